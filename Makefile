@@ -1,0 +1,55 @@
+# One virtual environment an interpreter: make test VENV=.venv-3.12 PYTHON=python3.12
+
+PYTHON ?= python3
+VENV ?= .venv
+WORKERS ?= auto
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+# A stamp says that an install was done for this pyproject.toml, so that the next one is skipped.
+PACKAGE := $(VENV)/.installed-package
+TEST := $(VENV)/.installed-test
+DEV := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check bench clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST))
+
+demo: $(PACKAGE)  ## assess the example partnership of Wirral
+	$(BIN)/fame-rules assess examples/wirral
+
+test: $(TEST)  ## run the whole test suite, in parallel
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+
+check: $(DEV)  ## lint, format, types, layers, and every example in the documentation
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict fame_rules tests
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
+
+bench: $(PACKAGE)  ## measure against the hand-written baseline
+	$(BIN)/python tests/benchmarks/run.py
+
+clean:  ## remove environments, builds and caches
+	rm -rf .venv .venv-* build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(PACKAGE): pyproject.toml | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(TEST): pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[test]'
+	@touch $@ $(PACKAGE)
+
+$(DEV): pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[test,dev]'
+	@touch $@ $(TEST) $(PACKAGE)
