@@ -1,0 +1,190 @@
+"""YAML text to nodes: YAML 1.2 words, no key twice, no nesting or aliases beyond a limit.
+
+Scalars stay text: the field that takes one knows its type, so `no` is the word "no", a lesson
+`1.10` is not 1.1, and a date is whatever the field says it is.
+"""
+
+from __future__ import annotations
+
+from importlib.resources.abc import Traversable
+from typing import Final
+
+import yaml
+from attrs import define, field
+
+from fame_rules.documents.nodes import Document, Mapping, Node, Scalar, Sequence, Span
+from fame_rules.documents.problems import Problems
+
+DEEPEST: Final = 100
+MOST_COPIES: Final = 100_000
+LARGEST_BYTES: Final = 256 * 2**20
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_text(path: Traversable, name: str, problems: Problems) -> str | None:
+    """A file's text, or nothing and a problem: unreadable, empty, too large, not UTF-8."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.file(name, "Y001", f"cannot be read: {error.strerror or error}")
+        return None
+    if len(data) > LARGEST_BYTES:
+        problems.file(name, "Y002", f"has {len(data):,} bytes; the most is {LARGEST_BYTES:,}")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"is not UTF-8 text: byte 0x{data[error.start]:02x} in line {line}"
+        problems.file(name, "Y003", message, "save it as 'UTF-8' (in Excel: 'CSV UTF-8')")
+        return None
+    if not text.strip():
+        problems.file(name, "Y004", "is empty")
+        return None
+    return text
+
+
+def load_yaml(path: Traversable, name: str, problems: Problems) -> Node | None:
+    """The node tree of a YAML file, or nothing and its problems."""
+    text = read_text(path, name, problems)
+    return None if text is None else parse_yaml(text, name, problems)
+
+
+def parse_yaml(text: str, name: str, problems: Problems) -> Node | None:
+    r"""The node tree of YAML text, or nothing and its problems.
+
+    >>> problems = Problems()
+    >>> tree = parse_yaml("held: no", "a.yaml", problems)
+    >>> tree.get("held").text
+    'no'
+    >>> parse_yaml("a: 1\na: 2", "a.yaml", problems)
+    >>> problems.found[0].message
+    "the key 'a' is given twice; it was given in line 1"
+    """
+    document = Document(name, tuple(text.splitlines()))
+    builder = _Builder(document, problems)
+    before = len(problems.found)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+            if len(problems.found) - before > 100 or builder.hopeless:
+                break
+    except yaml.MarkedYAMLError as error:
+        problems.at(_mark_span(document, error), "Y010", _syntax_message(error))
+    except yaml.YAMLError as error:
+        problems.file(name, "Y010", " ".join(str(error).split()))
+    if builder.root is None and len(problems.found) == before:
+        problems.file(name, "Y004", "is empty")
+    return builder.root if len(problems.found) == before else None
+
+
+def _mark_span(document: Document, error: yaml.MarkedYAMLError) -> Span:
+    mark = error.problem_mark or error.context_mark
+    return Span(document, mark.line + 1, mark.column + 1) if mark else Span(document, 1, 1)
+
+
+def _syntax_message(error: yaml.MarkedYAMLError) -> str:
+    what = error.problem or "cannot be understood"
+    if "cannot start any token" in what:
+        return f"is not YAML here: {what} (a tab or a sign such as @ or % begins a word)"
+    if "block sequence entries" in what:
+        return 'is not YAML here: a "-" alone begins a list; for "there is none" write none'
+    return f"is not YAML here: {what}" + (f" ({error.context})" if error.context else "")
+
+
+@define
+class _Open:
+    """A sequence or mapping that is still being read."""
+
+    span: Span
+    is_mapping: bool
+    anchor: str | None
+    nodes: list[Node] = field(factory=list)
+    size: int = 1
+
+
+@define
+class _Builder:
+    """Turns the parser's events into nodes without recursion."""
+
+    document: Document
+    problems: Problems
+    root: Node | None = None
+    hopeless: bool = False
+    _open: list[_Open] = field(factory=list)
+    _anchors: dict[str, tuple[Node, int]] = field(factory=dict)
+    _copies: int = 0
+    _documents: int = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Digest one event of the parser."""
+        span = self._span(event)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents == 2:
+                self._give_up(span, "Y014", "a second document begins; write one a file")
+        elif isinstance(event, yaml.ScalarEvent):
+            null = event.style in (None, "") and event.value in _NULLS
+            self._place(Scalar(event.value, span, null), event.anchor, 1)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event.anchor or "", span)
+        elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
+            self._open.append(_Open(span, isinstance(event, yaml.MappingStartEvent), event.anchor))
+            if len(self._open) > DEEPEST:
+                self._give_up(span, "Y012", f"is nested more than {DEEPEST} deep")
+        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            self._close()
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Span(self.document, 1, 1)
+        one_line = start.line == end.line
+        width = end.column - start.column if one_line else 1
+        return Span(self.document, start.line + 1, start.column + 1, max(1, width))
+
+    def _give_up(self, span: Span, code: str, message: str) -> None:
+        self.problems.at(span, code, message)
+        self.hopeless = True
+
+    def _alias(self, anchor: str, span: Span) -> None:
+        known = self._anchors.get(anchor)
+        if known is None:
+            self._give_up(span, "Y013", f"'*{anchor}' names nothing that is complete here")
+            return
+        node, size = known
+        self._copies += size
+        if self._copies > MOST_COPIES:
+            self._give_up(span, "Y011", f"aliases repeat more than {MOST_COPIES:,} values")
+        else:
+            self._place(node, None, size)
+
+    def _place(self, node: Node, anchor: str | None, size: int) -> None:
+        if anchor:
+            self._anchors[anchor] = (node, size)
+        if self._open:
+            self._open[-1].nodes.append(node)
+            self._open[-1].size += size
+        else:
+            self.root = node
+
+    def _close(self) -> None:
+        done = self._open.pop()
+        node = self._mapping(done) if done.is_mapping else Sequence(tuple(done.nodes), done.span)
+        self._place(node, done.anchor, done.size)
+
+    def _mapping(self, done: _Open) -> Mapping:
+        seen: dict[str, Scalar] = {}
+        entries: list[tuple[Scalar, Node]] = []
+        for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self.problems.at(key.span, "Y016", "a key must be a word")
+            elif key.text in seen:
+                line = seen[key.text].span.line
+                message = f"the key '{key.text}' is given twice; it was given in line {line}"
+                self.problems.at(key.span, "Y015", message, "keep one of them")
+            else:
+                seen[key.text] = key
+                entries.append((key, value))
+        return Mapping(tuple(entries), done.span)

@@ -1,0 +1,25 @@
+"""Where things stand and what is wrong with them: the bottom layer, used by every other room."""
+
+from fame_rules.errors.exceptions import (
+    AsOfMissing,
+    EngineUnavailable,
+    FilesUnusable,
+    InferenceError,
+    UnknownStakeholder,
+)
+from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
+from fame_rules.errors.problem import Problem, did_you_mean
+
+__all__ = [
+    "IN_MEMORY",
+    "AsOfMissing",
+    "EngineUnavailable",
+    "FilesUnusable",
+    "InferenceError",
+    "Origin",
+    "Problem",
+    "Provenance",
+    "UnknownStakeholder",
+    "cite",
+    "did_you_mean",
+]

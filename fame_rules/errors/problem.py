@@ -1,0 +1,78 @@
+"""Problems: what is wrong in a file, where, with the line itself, a caret and what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from attrs import frozen
+
+from fame_rules.errors.origin import Origin
+
+
+@frozen(order=True)
+class Problem:
+    """One mistake in a file that a user wrote.
+
+    `code` is stable and names the kind of mistake (F: facts, R: rules, Y: files as such); `line`
+    is the text of the line, `width` how many characters of it are wrong, `hint` what was probably
+    meant.
+
+    >>> print(
+    ...     Problem(
+    ...         Origin("rules/a.yaml", 5, 15),
+    ...         "R012",
+    ...         "'membrship' is not a register",
+    ...         "    for_each: membrship",
+    ...         9,
+    ...         "did you mean 'membership'?",
+    ...     )
+    ... )
+    rules/a.yaml:5:15: error R012: 'membrship' is not a register
+        5 |     for_each: membrship
+          |               ^^^^^^^^^ did you mean 'membership'?
+    """
+
+    origin: Origin
+    code: str
+    message: str
+    line: str = ""
+    width: int = 1
+    hint: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.origin}: error {self.code}: {self.message}"
+        if not self.line or not self.origin.column:
+            return f"{head}\n      {self.hint}" if self.hint else head
+        text, column = _window(self.line, self.origin.column)
+        carets = "^" * max(1, min(self.width, len(text) - column + 1))
+        pointer = f"{' ' * (column - 1)}{carets} {self.hint}".rstrip()
+        return f"{head}\n{self.origin.line:>5} | {text}\n      | {pointer}"
+
+
+_WIDEST = 120
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a long line around a column, with tabs as single blanks."""
+    text = line.rstrip("\r\n").replace("\t", " ")
+    if len(text) <= _WIDEST:
+        return text, column
+    start = max(0, column - 1 - _WIDEST // 2)
+    return text[start : start + _WIDEST], column - start
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """A suggestion for a word that is not among the choices; else the choices, if they are few.
+
+    >>> did_you_mean("atendance", ["attendance", "channel"])
+    "did you mean 'attendance'?"
+    >>> did_you_mean("x", ["yes", "no"])
+    'use one of: yes, no'
+    """
+    known = list(dict.fromkeys(choices))
+    folded = {choice.casefold().replace("-", "_").replace(" ", "_"): choice for choice in known}
+    close = get_close_matches(word.casefold().replace("-", "_").replace(" ", "_"), folded, n=1)
+    if close:
+        return f"did you mean '{folded[close[0]]}'?"
+    return f"use one of: {', '.join(known)}" if 0 < len(known) <= 12 else ""
