@@ -1,0 +1,168 @@
+"""What measures compute from rows: pure functions from what was read of the rows to one value.
+
+Each takes what was read of the rows that surely belong to the subject, of those that perhaps do,
+and whether there may be `more` that nobody wrote down. The value holds whatever is still unknown:
+a range where the rows allow several values, `UNKNOWN` where they allow any. Rows of which nothing
+can be read because the question does not arise have been left out before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from fame_rules.model.values import NONE, UNKNOWN, Absence, Range, Value
+
+Rows = Sequence[Value]
+
+
+def count_of(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """How many rows there are.
+
+    >>> count_of([True, True], [True], False)
+    Range(low=2.0, high=3.0)
+    """
+    return _between(len(sure), len(sure) + len(perhaps), more)
+
+
+def different(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """How many different values a field has.
+
+    >>> different([date(2004, 3, 1), date(2004, 3, 1), UNKNOWN], [], False)
+    Range(low=1.0, high=2.0)
+    """
+    known = {value for value in sure if not isinstance(value, Absence)}
+    others = {value for value in perhaps if not isinstance(value, Absence)} - known
+    blanks = sum(value is UNKNOWN for value in (*sure, *perhaps))
+    least = max(len(known), 1 if UNKNOWN in sure else 0)
+    return _between(least, len(known) + len(others) + blanks, more)
+
+
+def _between(low: int, high: int, more: bool) -> Value:
+    if more:
+        return Range(float(low), None)
+    return float(low) if low == high else Range(float(low), float(high))
+
+
+def share_of(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """Which share of the rows meets the condition; of no rows there is no share.
+
+    >>> share_of([True, True, False, UNKNOWN], [], False)
+    Range(low=0.5, high=0.75)
+    >>> share_of([], [], False)
+    <Absence.UNKNOWN: 'unknown'>
+    """
+    if more or not sure:
+        return UNKNOWN
+    yes, no = sure.count(True), sure.count(False)
+    maybe_yes, maybe_no = perhaps.count(True), perhaps.count(False)
+    open_ = len(perhaps) - maybe_yes - maybe_no
+    low = yes / (len(sure) + maybe_no + open_)
+    high = (len(sure) - no + maybe_yes + open_) / (len(sure) + maybe_yes + open_)
+    return low if low == high else Range(low, high)
+
+
+def every(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """Whether every row meets the condition; of no rows nothing is known, never yes.
+
+    >>> every([True, True], [], False), every([True, False], [UNKNOWN], True)
+    (True, False)
+    """
+    if False in sure:
+        return False
+    if more or not sure or UNKNOWN in sure or any(value is not True for value in perhaps):
+        return UNKNOWN
+    return True
+
+
+def some(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """Whether at least one row meets the condition; of no rows none does.
+
+    >>> some([False, True], [], False), some([], [], False), some([], [], True)
+    (True, False, <Absence.UNKNOWN: 'unknown'>)
+    """
+    if True in sure:
+        return True
+    if more or UNKNOWN in sure or any(value is not False for value in perhaps):
+        return UNKNOWN
+    return False
+
+
+def sum_of(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """The sum of a field, which is never negative; a blank one is unknown, not 0.
+
+    >>> sum_of([100.0, UNKNOWN], [], False)
+    Range(low=100.0, high=None)
+    """
+    low = sum(_numbers(sure))
+    if more or UNKNOWN in sure or UNKNOWN in perhaps:
+        return Range(low, None)
+    high = low + sum(_numbers(perhaps))
+    return low if low == high else Range(low, high)
+
+
+def _numbers(values: Iterable[Value]) -> list[float]:
+    return [value for value in values if isinstance(value, float)]
+
+
+def earliest(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """The earliest date of a field; none where it is known that there is none.
+
+    >>> earliest([date(2004, 3, 1), date(2004, 2, 1)], [], False)
+    datetime.date(2004, 2, 1)
+    >>> earliest([], [], False)
+    <Absence.NONE: 'none'>
+    """
+    known, possible = _dates(sure), _dates(perhaps)
+    if more or UNKNOWN in sure or UNKNOWN in perhaps:
+        return Range(None, min(known)) if known else UNKNOWN
+    if not known:
+        return UNKNOWN if possible else NONE
+    low, high = min(known + possible), min(known)
+    return low if low == high else Range(low, high)
+
+
+def latest(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """The latest date of a field; none where it is known that there is none.
+
+    >>> latest([date(2004, 3, 1)], [UNKNOWN], False)
+    Range(low=datetime.date(2004, 3, 1), high=None)
+    """
+    known, possible = _dates(sure), _dates(perhaps)
+    if more or UNKNOWN in sure or UNKNOWN in perhaps:
+        return Range(max(known), None) if known else UNKNOWN
+    if not known:
+        return UNKNOWN if possible else NONE
+    low, high = max(known), max(known + possible)
+    return low if low == high else Range(low, high)
+
+
+def longest_gap(sure: Rows, perhaps: Rows, more: bool) -> Value:
+    """The longest time between two dates that follow each other; of fewer than two there is none.
+
+    Dates that are perhaps there could only make gaps shorter, or lengthen the whole.
+
+    >>> longest_gap([date(2004, 1, 1), date(2004, 3, 1), date(2004, 2, 1)], [], False)
+    datetime.timedelta(days=31)
+    """
+    known, possible = _dates(sure), _dates(perhaps)
+    if more or UNKNOWN in sure or UNKNOWN in perhaps:
+        return UNKNOWN
+    if not possible:
+        return _gap(known)
+    if len(known) < 2 or min(possible) < min(known) or max(possible) > max(known):
+        return UNKNOWN
+    low, high = _gap(known + possible), _gap(known)
+    if isinstance(low, Absence) or isinstance(high, Absence) or low == high:
+        return high
+    return Range(low, high)
+
+
+def _gap(days: list[date]) -> timedelta | Absence:
+    gaps = [later - earlier for earlier, later in pairwise(sorted(set(days)))]
+    return max(gaps) if gaps else NONE
+
+
+def _dates(values: Iterable[Value]) -> list[date]:
+    return [value for value in values if isinstance(value, date)]

@@ -1,0 +1,193 @@
+"""What a rule book holds: settings, measures, rules, risks, lessons and the scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from attrs import field, frozen
+
+from fame_rules.documents import Mapping as Node
+from fame_rules.errors import IN_MEMORY, Origin
+from fame_rules.model.types import ValueType
+from fame_rules.model.values import Scalar
+from fame_rules.rulebook.conditions import ALWAYS, Condition, Constant, Operand, Path
+from fame_rules.rulebook.templates import Template
+
+
+class Outcome(Enum):
+    """What a rule says of a subject."""
+
+    FINDING = "finding"
+    CLEAR = "clear"
+    NOT_ASSESSED = "not_assessed"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def phrase(self) -> str:
+        """The outcome in words."""
+        return self.value.replace("_", " ")
+
+
+@frozen
+class Setting:
+    """A threshold or other value that an authority may set for itself."""
+
+    name: str
+    value: Scalar
+    type: ValueType
+    means: str
+    basis: str
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class Selection:
+    """The records of a kind that meet a condition, such as the groups that are steering groups."""
+
+    kind: str
+    where: Condition
+
+
+@frozen
+class Measure:
+    """A reading of each record of kind `of`, taken from rows of a register or from the network.
+
+    `rows` is the kind of the rows and `value` what is read of each; `within` limits a route, and
+    `up_to` is the day to which a gap is still counted. A date becomes a length of time by
+    `days_after` or `days_before`, a length of time a number by `per`.
+    """
+
+    name: str
+    of: str
+    kind: str
+    type: ValueType
+    rows: str = ""
+    value: Path | None = None
+    where: Condition = ALWAYS
+    that_are: Condition | None = None
+    at_least: int = 0
+    between: tuple[Operand, Operand] | None = None
+    sources: Selection | None = None
+    targets: Selection | None = None
+    within: Constant | None = None
+    up_to: Constant | None = None
+    days_after: Operand | None = None
+    days_before: Operand | None = None
+    per: Operand | None = None
+    means: str = ""
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class Action:
+    """Something to do about a finding: what, who does it, and the effort."""
+
+    action: str
+    by: str
+    effort: str
+
+
+@frozen
+class Conclusion:
+    """What a rule derives when it fires: a name, and the record that it is about.
+
+    Without a path that record is the subject.
+    """
+
+    name: str
+    kind: str
+    about: Path | None = None
+
+
+@frozen
+class Example:
+    """Facts under which a rule must have an outcome; `subject` names one, else any will do."""
+
+    it: str
+    given: Node
+    expect: Outcome
+    subject: str = ""
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class Rule:
+    """A rule about one subject: to whom it applies, when it fires, and what follows."""
+
+    id: str
+    title: str
+    for_each: str
+    when: Condition
+    says: Template
+    lesson: str = ""
+    basis: str = "extension"
+    where: Condition = ALWAYS
+    risk: str = ""
+    likelihood: int = 0
+    impact: int = 0
+    actions: tuple[Action, ...] = ()
+    concludes: tuple[Conclusion, ...] = ()
+    examples: tuple[Example, ...] = field(default=(), repr=False)
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class Risk:
+    """A risk in the form cause, event, consequence, with its category and owner."""
+
+    id: str
+    title: str
+    cause: str
+    event: str
+    consequence: str
+    category: str
+    owner: str
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class Lesson:
+    """A lesson learnt, paraphrased, with the document, section and bullet that it comes from."""
+
+    id: str
+    title: str
+    document: str
+    section: str
+    bullet: int
+    paraphrase: str
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class Band:
+    """A rating and the least score that gives it."""
+
+    rating: str
+    at_least: int
+    colour: str
+
+
+@frozen
+class Scoring:
+    """How likelihood and impact, each 1 to 5, become a rating; and what each effort costs.
+
+    `impact_alone` gives the least rating that an impact has at any likelihood.
+    """
+
+    bands: tuple[Band, ...]
+    impact_alone: Mapping[int, str]
+    effort: Mapping[str, int]
+
+    @property
+    def ratings(self) -> tuple[str, ...]:
+        """The ratings, lowest first."""
+        return tuple(band.rating for band in self.bands)
+
+    def rate(self, likelihood: int, impact: int) -> str:
+        """The rating of a likelihood and an impact; nothing where one of them is not scored."""
+        if not (likelihood and impact):
+            return ""
+        reached = [b.rating for b in self.bands if b.at_least <= likelihood * impact]
+        alone = self.impact_alone.get(impact, self.ratings[0])
+        return max((*reached[-1:], alone), key=self.ratings.index)

@@ -1,0 +1,148 @@
+"""Conditions: what a rule asks of its subject, or a measure of its rows, once it is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+from fame_rules.errors import IN_MEMORY, Origin
+from fame_rules.model.types import ValueType
+from fame_rules.model.values import Scalar
+
+
+class Word(Enum):
+    """The words of a comparison."""
+
+    IS = "is"
+    NOT = "not"
+    BELOW = "below"
+    ABOVE = "above"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+    BEFORE = "before"
+    AFTER = "after"
+    CONTAINS = "contains"
+    MISSING = "missing"
+
+    @property
+    def phrase(self) -> str:
+        """The word as a sentence says it."""
+        return self.value.replace("_", " ")
+
+
+ORDER_WORDS: Final = frozenset(
+    {Word.BELOW, Word.ABOVE, Word.AT_LEAST, Word.AT_MOST, Word.BETWEEN, Word.BEFORE, Word.AFTER}
+)
+
+
+@frozen
+class Path:
+    """What is read of a record: a field or measure of it, or of a record it refers to in turn."""
+
+    kind: str
+    steps: tuple[str, ...]
+    type: ValueType
+    measure: str = ""
+
+    def __str__(self) -> str:
+        return ".".join(self.steps)
+
+
+@frozen
+class Literal:
+    """A value that stands in the rule file."""
+
+    value: Scalar
+    type: ValueType
+
+
+@frozen
+class SettingValue:
+    """`$settings.name`: the value of a setting."""
+
+    name: str
+    type: ValueType
+
+
+@frozen
+class PartnershipValue:
+    """`$partnership.field`: a field of the partnership itself."""
+
+    name: str
+    type: ValueType
+
+
+@frozen
+class SubjectValue:
+    """`$field`: what is read of the subject."""
+
+    path: Path
+
+    @property
+    def type(self) -> ValueType:
+        """The type of what is read."""
+        return self.path.type
+
+
+Operand: TypeAlias = Literal | SettingValue | PartnershipValue | SubjectValue
+Constant: TypeAlias = Literal | SettingValue | PartnershipValue
+
+
+@frozen
+class Comparison:
+    """`path: {word: operand}`; of several operands after `is` one must hold, after `not` none."""
+
+    path: Path
+    word: Word
+    operands: tuple[Operand, ...]
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class Concluded:
+    """`concluded: name`: some rule has concluded this about the record."""
+
+    name: str
+    kind: str
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@frozen
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@frozen
+class NoneOf:
+    """No part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Leaf: TypeAlias = Comparison | Concluded
+Condition: TypeAlias = Leaf | AllOf | AnyOf | NoneOf
+
+ALWAYS: Final = AllOf(())
+
+
+def leaves(condition: Condition, negated: bool = False) -> Iterator[tuple[Leaf, bool]]:
+    """The comparisons and conclusions of a condition, each with whether it stands under a `none`."""
+    if isinstance(condition, (Comparison, Concluded)):
+        yield condition, negated
+    else:
+        under = negated != isinstance(condition, NoneOf)
+        for part in condition.parts:
+            yield from leaves(part, under)

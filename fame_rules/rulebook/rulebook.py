@@ -1,0 +1,103 @@
+"""The rule book: everything that an assessment needs to know besides the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from fame_rules.errors import FilesUnusable, Origin, Problem
+from fame_rules.resources import rules_root
+from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
+from fame_rules.rulebook.dependencies import Strata
+from fame_rules.rulebook.load import Contents, load, loads
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+@frozen
+class RuleBook:
+    """Settings, measures, rules, risks, lessons and scoring, checked against the fact model.
+
+    `strata` names the rules in the order in which they are inferred: a later stratum may ask for
+    the absence of what an earlier one concludes.
+
+    >>> core = RuleBook.core()
+    >>> core.rules["FAME-1.3b"].lesson, core.lessons["1.3"].section
+    ('1.3', 'Steering group')
+    """
+
+    settings: Mapping[str, Setting]
+    scoring: Scoring
+    measures: Mapping[str, Measure]
+    risks: Mapping[str, Risk]
+    lessons: Mapping[str, Lesson]
+    rules: Mapping[str, Rule]
+    strata: Strata
+    sources: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def core(cls, *extra: str | Path) -> RuleBook:
+        """The rules of the package, with those of further files or folders added to them.
+
+        Raises `FilesUnusable` with every problem of every file.
+        """
+        own = [(name, file) for name, file in _yaml_files(rules_root(), "")]
+        return cls._load([*own, *_named(extra)], ("core", *map(str, extra)))
+
+    @classmethod
+    def read(cls, *paths: str | Path) -> RuleBook:
+        """The rules of these files and folders alone. Raises `FilesUnusable` as `core` does."""
+        return cls._load(_named(paths), tuple(map(str, paths)))
+
+    @classmethod
+    def parse(cls, text: str, name: str = "rules.yaml") -> RuleBook:
+        """The rules of a text in the rule language. Raises `FilesUnusable` as `core` does.
+
+        >>> RuleBook.parse("settings: {}").rules
+        mappingproxy({})
+        """
+        return cls._of(loads(text, name), (name,))
+
+    @classmethod
+    def _load(cls, files: Iterable[tuple[str, Traversable]], sources: tuple[str, ...]) -> RuleBook:
+        return cls._of(load(files), sources)
+
+    @classmethod
+    def _of(cls, contents: Contents, sources: tuple[str, ...]) -> RuleBook:
+        return cls(
+            MappingProxyType(contents.settings),
+            contents.scoring,
+            MappingProxyType(contents.measures),
+            MappingProxyType(contents.risks),
+            MappingProxyType(contents.lessons),
+            MappingProxyType(contents.rules),
+            contents.strata,
+            sources,
+        )
+
+
+def _named(paths: Iterable[str | Path]) -> Iterator[tuple[str, Traversable]]:
+    for path in map(Path, paths):
+        if path.is_dir():
+            files = list(_yaml_files(path, f"{path.name}/"))
+            if not files:
+                raise FilesUnusable((Problem(Origin(str(path)), "R001", "has no .yaml files"),))
+            yield from files
+        else:
+            yield path.name, path
+
+
+def _yaml_files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    """The rule files of a folder and its folders, in the order of their names.
+
+    Folders called `authorities` hold overlays, which are adopted by name.
+    """
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir() and item.name != "authorities" and not item.name.startswith("."):
+            yield from _yaml_files(item, f"{prefix}{item.name}/")
+        elif item.name.endswith(_SUFFIXES) and item.is_file():
+            yield f"{prefix}{item.name}", item
