@@ -1,0 +1,188 @@
+"""How news spreads: whom it reaches from some sources, by which way, and who alone carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import networkx as nx
+from attrs import field, frozen
+
+from fame_rules.model.missing import Missing
+from fame_rules.model.values import NONE, UNKNOWN, Range, Value
+from fame_rules.model.view import Truth
+from fame_rules.network.survey import Network, Node
+
+_SOURCE: Node = ("", "source")
+Ends = Mapping[Node, bool]
+"""Stakeholders from which news starts or by which it has arrived, and whether surely so."""
+
+
+@frozen
+class Reach:
+    """How news gets somewhere: in how many hops, and the way, if there surely is one.
+
+    `hops` is none if there is surely no way, and a range or unknown where that is not certain.
+    """
+
+    hops: Value
+    path: tuple[Node, ...] = ()
+
+    def within(self, limit: float | None) -> Truth:
+        """Whether the news arrives in at most so many hops."""
+        if isinstance(self.hops, float):
+            return limit is None or self.hops <= limit
+        if isinstance(self.hops, Range) and isinstance(self.hops.low, float):
+            if limit is not None and self.hops.low > limit:
+                return False
+            high = self.hops.high
+            settled = isinstance(high, float) and (limit is None or high <= limit)
+            return True if settled else UNKNOWN
+        return False if self.hops is NONE else UNKNOWN
+
+
+@frozen
+class Spread:
+    """How news spreads from sources over the arcs that may be used.
+
+    Two graphs bound what is known: of the arcs that are certain, and of those that are possible.
+    `missing` is what would have to be known for the absence of a way to be certain.
+    """
+
+    missing: tuple[Missing, ...]
+    certain: nx.DiGraph[Node] = field(repr=False)
+    possible: nx.DiGraph[Node] = field(repr=False)
+    hops: Mapping[Node, float] = field(repr=False)
+    paths: Mapping[Node, list[Node]] = field(repr=False)
+    fewest: Mapping[Node, float] = field(repr=False)
+
+    def reach(self, ends: Ends) -> Reach:
+        """How news gets to the nearest of some ends; these belong together, such as a group's."""
+        sure = [
+            (self.hops[node], node) for node, held in ends.items() if held and node in self.hops
+        ]
+        maybe = [self.fewest[node] for node in ends if node in self.fewest]
+        low = min(maybe, default=None)
+        if self.missing:
+            low = min(1.0, low) if low is not None else 1.0
+        if not sure:
+            return Reach(NONE if low is None else Range(low, None) if low > 1 else UNKNOWN)
+        high, nearest = min(sure)
+        path = tuple(self.paths[nearest][1:])
+        return Reach(high if low is None or low >= high else Range(low, high), path)
+
+    def carriers(self, targets: Mapping[str, Ends]) -> Carriers:
+        """Through whom alone the targets are reached; each target is some ends by a name."""
+        sure = _dominators(self.certain, targets, surely=True)
+        perhaps = _dominators(self.possible, targets, surely=False)
+        return Carriers(sure, perhaps, bool(self.missing))
+
+
+@frozen
+class Carriers:
+    """For each target that is reached, the stakeholders that every way to it passes.
+
+    As certain arcs have it, and as possible arcs have it: fewer, since there are more ways.
+    """
+
+    sure: Mapping[str, frozenset[Node]]
+    perhaps: Mapping[str, frozenset[Node]]
+    open: bool
+
+    def carries(self, node: Node) -> tuple[list[Value], list[Value]]:
+        """Whether each target would be lost without a node: those surely reached, then others."""
+        reached: list[Value] = [
+            False
+            if node not in carriers
+            else True
+            if node in self.perhaps[name] and not self.open
+            else UNKNOWN
+            for name, carriers in self.sure.items()
+        ]
+        return reached, [UNKNOWN for name in self.perhaps if name not in self.sure]
+
+
+def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None = None) -> Spread:
+    """How news spreads from the sources over a network.
+
+    `usable` says of each channel whether it may be used; without it, all may. Time is near-linear
+    in the arcs (Dijkstra's algorithm with hops of 0 and 1). Raises `UnknownStakeholder` for a
+    source that is not in the network.
+
+    >>> from fame_rules.network.survey import Arc
+    >>> nurse, chair = ("person", "nurse"), ("person", "chair")
+    >>> network = Network(
+    ...     {nurse: "A nurse", chair: "The chair"}, (Arc(chair, nurse, "channel"),), ()
+    ... )
+    >>> spread(network, {chair: True}).reach({nurse: True}).hops
+    1.0
+    >>> spread(network, {nurse: True}).reach({chair: True}).hops
+    <Absence.NONE: 'none'>
+    """
+    starts = {network.node(*node): held for node, held in sorted(sources.items())}
+    certain, possible = _graphs(network, starts, usable)
+    hops, paths = nx.single_source_dijkstra(certain, _SOURCE, weight="hops")
+    fewest = nx.single_source_dijkstra_path_length(possible, _SOURCE, weight="hops")
+    return Spread(
+        network.missing,
+        certain,
+        possible,
+        {node: float(n) for node, n in hops.items()},
+        paths,
+        {node: float(n) for node, n in fewest.items()},
+    )
+
+
+def _graphs(
+    network: Network, starts: Ends, usable: Mapping[str, Truth] | None
+) -> tuple[nx.DiGraph[Node], nx.DiGraph[Node]]:
+    """The graphs of certain and of possible arcs, with the sources behind one node of their own."""
+    certain: nx.DiGraph[Node] = nx.DiGraph()
+    possible: nx.DiGraph[Node] = nx.DiGraph()
+    certain.add_node(_SOURCE)
+    possible.add_node(_SOURCE)
+    for node, held in starts.items():
+        possible.add_edge(_SOURCE, node, hops=0)
+        if held:
+            certain.add_edge(_SOURCE, node, hops=0)
+    for arc in network.arcs:
+        use = usable.get(arc.channel, UNKNOWN) if usable is not None and arc.channel else True
+        if use is False:
+            continue
+        _add(possible, arc.tail, arc.head, arc.hops)
+        if arc.certain and use is True:
+            _add(certain, arc.tail, arc.head, arc.hops)
+    return certain, possible
+
+
+def _add(graph: nx.DiGraph[Node], tail: Node, head: Node, hops: int) -> None:
+    known = graph.get_edge_data(tail, head)
+    if known is None or hops < known["hops"]:
+        graph.add_edge(tail, head, hops=hops)
+
+
+def _dominators(
+    graph: nx.DiGraph[Node], targets: Mapping[str, Ends], surely: bool
+) -> dict[str, frozenset[Node]]:
+    """For each target that is reached, what every way to it passes, itself left out.
+
+    A target is a node of its own behind its ends, so that one pass serves all (Lengauer and
+    Tarjan 1979; NetworkX has the algorithm of Cooper, Harvey and Kennedy).
+    """
+    with_targets: nx.DiGraph[Node] = graph.copy()
+    for name, ends in targets.items():
+        for node, held in ends.items():
+            if held or not surely:
+                with_targets.add_edge(node, ("", f"target {name}"))
+    above = nx.immediate_dominators(with_targets, _SOURCE)
+    found = {}
+    for name in targets:
+        target: Node = ("", f"target {name}")
+        if target in above:
+            found[name] = frozenset(_chain(above, target))
+    return found
+
+
+def _chain(above: Mapping[Node, Node], node: Node) -> Iterable[Node]:
+    while node in above and above[node] not in (node, _SOURCE):
+        node = above[node]
+        yield node

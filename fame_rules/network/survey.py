@@ -1,0 +1,210 @@
+"""The stakeholder network: who can tell whom, from memberships, meetings, channels and posts.
+
+An arc u → v means that news passes from u to v. A hop is one telling: using a channel, or speaking
+in a meeting of a group; that a group's members know what the group was told costs none, nor that
+an organisation's people and groups know what was sent to all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+import networkx as nx
+from attrs import frozen
+
+from fame_rules.errors import UnknownStakeholder, did_you_mean
+from fame_rules.model import Partnership
+from fame_rules.model.missing import Missing
+from fame_rules.model.values import Absence
+from fame_rules.model.view import Column, Truth, View
+from fame_rules.model.vocabulary import BY_KIND
+
+Node: TypeAlias = tuple[str, str]
+"""A stakeholder: the kind of record (person, group, organisation) and its id."""
+
+KINDS: Final = ("group", "organisation", "person")
+
+
+@frozen(order=True)
+class Arc:
+    """News passes from tail to head: how (and by which channel), in how many hops, and how surely.
+
+    An arc that is not `certain` rests on something that is not recorded.
+    """
+
+    tail: Node
+    head: Node
+    how: str
+    channel: str = ""
+    hops: int = 1
+    certain: bool = True
+
+
+@frozen
+class Network:
+    """The stakeholders and arcs as of a date, and what would have to be known to be sure of gaps.
+
+    As long as something is `missing`, no absence of a route is certain.
+    """
+
+    nodes: Mapping[Node, str]
+    arcs: tuple[Arc, ...]
+    missing: tuple[Missing, ...]
+
+    def graph(self) -> nx.MultiDiGraph[Node]:
+        """The network as a new NetworkX graph: nodes with `name`, arcs with all they are made of.
+
+        >>> from fame_rules.model import Group, Partnership, register
+        >>> groups = register(Group("steering", kind="steering", name="Steering group"))
+        >>> network = survey(Partnership(id="p", groups=groups), date(2004, 3, 31))
+        >>> dict(network.graph().nodes(data="name"))
+        {('group', 'steering'): 'Steering group'}
+        """
+        graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
+        for (kind, id_), name in self.nodes.items():
+            graph.add_node((kind, id_), kind=kind, name=name)
+        for arc in self.arcs:
+            graph.add_edge(
+                arc.tail,
+                arc.head,
+                how=arc.how,
+                channel=arc.channel,
+                hops=arc.hops,
+                certain=arc.certain,
+            )
+        return graph
+
+    @cached_property
+    def members(self) -> Mapping[Node, Mapping[Node, bool]]:
+        """The members in post of each group, and whether surely so."""
+        found: dict[Node, dict[Node, bool]] = {}
+        for arc in self.arcs:
+            if arc.how == "member":
+                known = found.setdefault(arc.tail, {})
+                known[arc.head] = known.get(arc.head, False) or arc.certain
+        return found
+
+    def audience(self, kind: str, id_: str) -> Mapping[Node, bool]:
+        """Where news for a stakeholder begins or arrives: there, or at any member of a group."""
+        return {self.node(kind, id_): True, **self.members.get((kind, id_), {})}
+
+    def way(self, path: Sequence[Node]) -> str:
+        """A path by the names of its stakeholders."""
+        return " → ".join(self.nodes[node] for node in path)
+
+    def channels_along(self, path: Sequence[Node]) -> tuple[str, ...]:
+        """The ids of the channels that a path uses."""
+        return tuple(self._channel[step] for step in pairwise(path) if step in self._channel)
+
+    @cached_property
+    def _channel(self) -> Mapping[tuple[Node, Node], str]:
+        return {(arc.tail, arc.head): arc.channel for arc in self.arcs if arc.channel}
+
+    def node(self, kind: str, id_: str) -> Node:
+        """The node of a stakeholder; `UnknownStakeholder` if there is none, with a suggestion."""
+        if (kind, id_) not in self.nodes:
+            hint = did_you_mean(id_, [other for k, other in self.nodes if k == kind])
+            raise UnknownStakeholder(id_, hint)
+        return kind, id_
+
+
+def survey(partnership: Partnership, as_of: date) -> Network:
+    """The stakeholder network of a partnership as of a date.
+
+    Members count while they are in post, channels while they are in use and meant for the project,
+    a group's meetings once one was held. Line management always goes both ways. What is not
+    recorded (a direction, a date, a topic) makes an arc uncertain, never absent.
+    """
+    return survey_view(View(partnership, as_of))
+
+
+def survey_view(view: View) -> Network:
+    """The stakeholder network of a view; as `survey`, on columns that are already made."""
+    nodes = {
+        (kind, str(id_)): _name(view, kind, row)
+        for kind in KINDS
+        for row, id_ in enumerate(view.ids(kind))
+    }
+    arcs = {*_meetings(view), *_belonging(view), *_channels(view)}
+    known = sorted(arc for arc in arcs if arc.tail in nodes and arc.head in nodes)
+    return Network(dict(sorted(nodes.items())), tuple(known), tuple(sorted(set(_missing(view)))))
+
+
+def _name(view: View, kind: str, row: int) -> str:
+    name = view.column(kind, "name")[row]
+    return name if isinstance(name, str) else str(view.ids(kind)[row])
+
+
+def _rows(view: View, kind: str, *names: str) -> Iterator[tuple[bool, tuple[object, ...]]]:
+    """The visible rows of a register: whether each surely holds, and what some fields hold."""
+    presence = view.presence(kind)
+    columns: list[Column] = [view.column(kind, name) for name in names]
+    for row in view.visible(kind):
+        yield presence[row] is True, tuple(column[row] for column in columns)
+
+
+def _meetings(view: View) -> Iterator[Arc]:
+    """A member of a group that meets can tell it; whatever a group is told, its members know."""
+    meets: dict[str, bool] = {}
+    for certain, (group,) in _rows(view, "meeting", "group"):
+        meets[str(group)] = certain or meets.get(str(group), False)
+    perhaps = not view.complete("meeting")
+    for certain, (group, person) in _rows(view, "membership", "group", "person"):
+        here, body = ("person", str(person)), ("group", str(group))
+        yield Arc(body, here, "member", hops=0, certain=certain)
+        if str(group) in meets or perhaps:
+            yield Arc(here, body, "meeting", certain=certain and meets.get(str(group), False))
+
+
+def _belonging(view: View) -> Iterator[Arc]:
+    """What is sent to a whole organisation, its people and groups know."""
+    for kind in ("group", "person"):
+        for id_, owner in zip(view.ids(kind), view.column(kind, "organisation"), strict=True):
+            if isinstance(owner, str):
+                yield Arc(("organisation", owner), (kind, str(id_)), "belongs", hops=0)
+
+
+def _channels(view: View) -> Iterator[Arc]:
+    node_of = {id_: (kind, str(id_)) for kind in KINDS for id_ in view.ids(kind)}
+    fields = ("id", "from", "to", "medium", "two_way", "topic")
+    for certain, (id_, tail, head, medium, two_way, topic) in _rows(view, "channel", *fields):
+        managed = medium == "line_management"
+        if tail not in node_of or head not in node_of or (topic == "other" and not managed):
+            continue
+        sure = certain and (managed or not isinstance(topic, Absence))
+        there, back = node_of[str(tail)], node_of[str(head)]
+        if there == back:
+            continue
+        yield Arc(there, back, "channel", str(id_), certain=sure)
+        if managed or two_way is not False:
+            both = managed or two_way is True
+            yield Arc(back, there, "channel", str(id_), certain=sure and both)
+
+
+def _missing(view: View) -> Iterator[Missing]:
+    """What would have to be known before the absence of a route is certain."""
+    for kind in ("channel", "meeting", "membership"):
+        if not view.complete(kind):
+            yield Missing(BY_KIND[kind].plural)
+    ends = (("membership", "group"), ("membership", "person"), ("channel", "from"),
+            ("channel", "to"), ("meeting", "group"))  # fmt: skip
+    for kind, name in ends:
+        yield from _unknown_ends(view, kind, name)
+    organisations = set(view.ids("organisation"))
+    if any(to in organisations for _, (to,) in _rows(view, "channel", "to")):
+        for kind in ("group", "person"):
+            yield from _unknown_ends(view, kind, "organisation")
+
+
+def _unknown_ends(view: View, kind: str, name: str) -> Iterator[Missing]:
+    column = view.column(kind, name)
+    for row in view.visible(kind):
+        if column[row] is Absence.UNKNOWN:
+            yield view.missing(kind, row, name)
+
+
+__all__ = ["Arc", "Network", "Node", "Truth", "survey", "survey_view"]
