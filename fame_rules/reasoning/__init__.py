@@ -1,0 +1,25 @@
+"""Reasoning: measures are taken, rules fire to a fixpoint, every rule is judged of every subject."""
+
+from fame_rules.reasoning.engines import ENGINES
+from fame_rules.reasoning.infer import Inference, infer
+from fame_rules.reasoning.judge import Judgement
+from fame_rules.reasoning.measuring import measuring
+from fame_rules.reasoning.memory import Memory
+from fame_rules.reasoning.steps import Because, Step, steps
+from fame_rules.reasoning.unknowns import Unknowns
+from fame_rules.reasoning.wording import name_of, sentence
+
+__all__ = [
+    "ENGINES",
+    "Because",
+    "Inference",
+    "Judgement",
+    "Memory",
+    "Step",
+    "Unknowns",
+    "infer",
+    "measuring",
+    "name_of",
+    "sentence",
+    "steps",
+]

@@ -1,0 +1,62 @@
+"""Measuring: the readings of a measure, by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from fame_rules.model.missing import Missing
+from fame_rules.model.view import Column
+from fame_rules.network import Network
+from fame_rules.reasoning.lengths import elapsed
+from fame_rules.reasoning.memory import Memory, Readings
+from fame_rules.reasoning.routes import CarrierReadings, RouteReadings
+from fame_rules.reasoning.rows import RowReadings, turned
+from fame_rules.rulebook import KINDS, Measure, Reads
+
+
+@frozen
+class OwnReadings:
+    """The readings of a measure of two values of the subject itself."""
+
+    of: str
+    column: Column
+
+    def evidence(self, row: int) -> Sequence[tuple[str, int]]:
+        """The subject's own record."""
+        return [(self.of, row)]
+
+    def detail(self, row: int) -> str:
+        """Nothing more is to be said."""
+        return ""
+
+    def missing(self, row: int) -> Sequence[Missing]:
+        """Nothing but the two values themselves."""
+        return ()
+
+
+def measuring(network: Callable[[], Network]) -> Callable[[Memory, Measure], Readings]:
+    """How measures are taken; the network is surveyed when a measure first needs it."""
+
+    def take(memory: Memory, measure: Measure) -> Readings:
+        reads = KINDS[measure.kind].reads
+        if reads is Reads.SUBJECT:
+            return _of_subject(memory, measure)
+        if reads is not Reads.NETWORK:
+            return RowReadings(memory, measure)
+        if measure.kind == "carried_from":
+            return CarrierReadings(memory, measure, network())
+        return RouteReadings(memory, measure, network())
+
+    return take
+
+
+def _of_subject(memory: Memory, measure: Measure) -> OwnReadings:
+    if measure.between is None:
+        raise TypeError(f"{measure.name} names no two values")
+    start, end = measure.between
+    rows = range(len(memory.view.register(measure.of)))
+    lengths = (elapsed(memory.operand(start, row), memory.operand(end, row)) for row in rows)
+    column = [turned(memory, measure, row, length) for row, length in enumerate(lengths)]
+    return OwnReadings(measure.of, column)

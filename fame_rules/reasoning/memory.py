@@ -1,0 +1,204 @@
+"""The working memory: what is known of every record, as columns that are each made once.
+
+It answers for one assessment: what a path reads, whether a condition holds, what was concluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from attrs import define, field
+
+from fame_rules.model.missing import Missing
+from fame_rules.model.values import UNKNOWN, Absence, Value
+from fame_rules.model.view import Column, Truth, View
+from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.reasoning.compare import compare
+from fame_rules.reasoning.truth import all_of, any_of, conjunction, disjunction, opposite
+from fame_rules.rulebook import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Concluded,
+    Condition,
+    Literal,
+    Measure,
+    Operand,
+    PartnershipValue,
+    Path,
+    RuleBook,
+    SettingValue,
+    SubjectValue,
+)
+
+
+class Readings(Protocol):
+    """A measure that has been taken: one value for each record, and what stands behind it."""
+
+    @property
+    def column(self) -> Column:
+        """The readings, in the order of the register."""
+
+    def evidence(self, row: int) -> Sequence[tuple[str, int]]:
+        """The records, by kind and row, that the reading of a record stands on."""
+
+    def detail(self, row: int) -> str:
+        """What else is to be said of a reading, such as the way that news takes."""
+
+    def missing(self, row: int) -> Sequence[Missing]:
+        """What would have to be known for a certain reading, besides what the rows leave open."""
+
+
+@define
+class Conclusions:
+    """What is known of one conclusion: of which records it holds; `otherwise` of all others."""
+
+    rows: dict[int, Truth] = field(factory=dict)
+    otherwise: Truth = False
+
+    def of(self, row: int) -> Truth:
+        """Whether the conclusion holds of a record."""
+        return self.rows.get(row, self.otherwise)
+
+    def raise_to(self, truth: Truth, row: int | None) -> bool:
+        """Note that the conclusion holds of a record, or perhaps does; whether that is news.
+
+        Where it is not known which record (`None`), it perhaps holds of every one.
+        """
+        if row is None:
+            news = self.otherwise is False
+            self.otherwise = UNKNOWN
+            return news
+        if self.of(row) is True or self.of(row) is truth:
+            return False
+        self.rows[row] = truth
+        return True
+
+
+class _Memo(dict[Value, Truth]):
+    """Whether a comparison holds of a value; each different value is compared once."""
+
+    def __init__(self, test: Callable[[Value], Truth]) -> None:
+        self._test = test
+
+    def __missing__(self, value: Value) -> Truth:
+        self[value] = truth = self._test(value)
+        return truth
+
+
+@define
+class Memory:
+    """The facts of a view, the readings of a rule book's measures, and what has been concluded.
+
+    `take` measures; it is given from outside, so that this class need not know how.
+    """
+
+    view: View
+    rulebook: RuleBook
+    take: Callable[[Memory, Measure], Readings]
+    conclusions: dict[str, Conclusions] = field(factory=dict, init=False)
+    _readings: dict[str, Readings] = field(factory=dict, init=False)
+    _columns: dict[tuple[str, tuple[str, ...]], Column] = field(factory=dict, init=False)
+    _truths: dict[Comparison, list[Truth]] = field(factory=dict, init=False)
+
+    def readings(self, name: str) -> Readings:
+        """The readings of a measure, taken when they are first asked for."""
+        if name not in self._readings:
+            self._readings[name] = self.take(self, self.rulebook.measures[name])
+        return self._readings[name]
+
+    def column(self, path: Path) -> Column:
+        """What a path reads of every record of its kind."""
+        key = (path.kind, path.steps)
+        if key not in self._columns:
+            self._columns[key] = self._read(path.kind, path.steps, path.measure)
+        return self._columns[key]
+
+    def _read(self, kind: str, steps: tuple[str, ...], measure: str) -> Column:
+        name, *rest = steps
+        if not rest:
+            return self.readings(measure).column if measure else self.view.column(kind, name)
+        target = BY_KIND[kind].fields[name].type.registers[0]
+        there = self._read(target, tuple(rest), measure)
+        row_of = self.view.row
+        return [
+            id_
+            if isinstance(id_, Absence)
+            else UNKNOWN
+            if (row := row_of(target, str(id_))) is None
+            else there[row]
+            for id_ in self.view.column(kind, name)
+        ]
+
+    def constant(self, operand: Operand) -> Value:
+        """The value of an operand that is the same for every subject."""
+        match operand:
+            case Literal(value=value):
+                return value
+            case SettingValue(name=name):
+                return self.rulebook.settings[name].value
+            case PartnershipValue(name=name):
+                return self.view.value(name)
+            case SubjectValue():
+                raise TypeError(f"{operand.path} differs from subject to subject")
+
+    def operand(self, operand: Operand, row: int) -> Value:
+        """The value of an operand for the subject in a row."""
+        if isinstance(operand, SubjectValue):
+            return self.column(operand.path)[row]
+        return self.constant(operand)
+
+    def truths(self, condition: Condition, kind: str) -> list[Truth]:
+        """Whether a condition holds of each record of a kind."""
+        length = len(self.view.register(kind))
+        match condition:
+            case Comparison():
+                return self._comparison(condition)
+            case Concluded(name=name):
+                known = self.conclusions.get(name, Conclusions())
+                return [known.of(row) for row in range(length)]
+            case AllOf(parts=parts):
+                return all_of([self.truths(part, kind) for part in parts], length)
+            case AnyOf(parts=parts):
+                return any_of([self.truths(part, kind) for part in parts])
+            case _:
+                negated = [[*map(opposite, self.truths(p, kind))] for p in condition.parts]
+                return all_of(negated, length)
+
+    def _comparison(self, comparison: Comparison) -> list[Truth]:
+        if comparison not in self._truths:
+            self._truths[comparison] = self._compare(comparison)
+        return self._truths[comparison]
+
+    def _compare(self, comparison: Comparison) -> list[Truth]:
+        word, column = comparison.word, self.column(comparison.path)
+        if any(isinstance(operand, SubjectValue) for operand in comparison.operands):
+            return [
+                compare(word, value, tuple(self.operand(o, row) for o in comparison.operands))
+                for row, value in enumerate(column)
+            ]
+        operands = tuple(map(self.constant, comparison.operands))
+        return list(map(_Memo(lambda value: compare(word, value, operands)).__getitem__, column))
+
+    def holds(self, condition: Condition, row: int, subject: int) -> Truth:
+        """Whether a condition holds of one row, with `$field` read of a subject."""
+        match condition:
+            case Comparison(path=path, word=word, operands=operands):
+                values = tuple(self.operand(operand, subject) for operand in operands)
+                return compare(word, self.column(path)[row], values)
+            case Concluded(name=name):
+                return self.conclusions.get(name, Conclusions()).of(row)
+            case AllOf(parts=parts):
+                return conjunction(self.holds(part, row, subject) for part in parts)
+            case AnyOf(parts=parts):
+                return disjunction(self.holds(part, row, subject) for part in parts)
+            case _:
+                return conjunction(opposite(self.holds(p, row, subject)) for p in condition.parts)
+
+    def about(self, path: Path | None, row: int) -> int | None:
+        """The row of the record that a conclusion is about; nothing where that is not known."""
+        if path is None:
+            return row
+        id_, target = self.column(path)[row], path.type.registers[0]
+        return self.view.row(target, id_) if isinstance(id_, str) else None

@@ -1,0 +1,70 @@
+"""The python engine: a semi-naive fixpoint of productions, small and plain; the other's oracle."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from fame_rules.reasoning.productions import (
+    Check,
+    Conclusion,
+    EngineScalar,
+    Fact,
+    Firing,
+    Production,
+    Test,
+)
+
+Effects: TypeAlias = Callable[[Firing], Iterable[Conclusion]]
+"""What a firing concludes."""
+
+_TESTS: Final[Mapping[Test, Callable[[EngineScalar, EngineScalar], bool]]] = {
+    Test.EQUAL: operator.eq,
+    Test.UNEQUAL: operator.ne,
+    Test.LESS: operator.lt,
+    Test.LESS_OR_EQUAL: operator.le,
+    Test.GREATER: operator.gt,
+    Test.GREATER_OR_EQUAL: operator.ge,
+}
+
+
+def fire(
+    productions: Sequence[Production],
+    facts: Mapping[str, Sequence[Fact]],
+    concluded: Iterable[Conclusion],
+    effects: Effects,
+) -> frozenset[Firing]:
+    """Every firing of the productions on facts by kind and earlier conclusions, to a fixpoint.
+
+    Time is linear in productions times facts of their kind, and in the conclusions.
+    """
+    known: set[Conclusion] = set()
+    fired: set[Firing] = set()
+    waiting: dict[Conclusion, list[tuple[Production, int]]] = {}
+    agenda = list(concluded)
+
+    def try_(production: Production, row: int) -> None:
+        firing = Firing(production.rule, row)
+        if firing not in fired and all((need, row) in known for need in production.needs):
+            fired.add(firing)
+            agenda.extend(effects(firing))
+
+    for production in productions:
+        for fact in facts.get(production.kind, ()):
+            if all(_passes(check, fact) for check in production.checks):
+                for need in production.needs:
+                    waiting.setdefault((need, fact.row), []).append((production, fact.row))
+                try_(production, fact.row)
+    while agenda:
+        conclusion = agenda.pop()
+        if conclusion not in known:
+            known.add(conclusion)
+            for production, row in waiting.get(conclusion, ()):
+                try_(production, row)
+    return frozenset(fired)
+
+
+def _passes(check: Check, fact: Fact) -> bool:
+    value = fact.slots.get(check.slot)
+    return value is not None and _TESTS[check.test](value, check.constant)

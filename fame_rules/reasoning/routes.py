@@ -1,0 +1,151 @@
+"""Measures of the network: whether and how news gets from some stakeholders to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import define, field
+
+from fame_rules.model.missing import Missing
+from fame_rules.model.values import UNKNOWN, Value
+from fame_rules.model.view import Column, Truth
+from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.network import Carriers, Ends, Network, Node, Reach, Spread, spread
+from fame_rules.reasoning.memory import Memory
+from fame_rules.reasoning.wording import condition_in_words
+from fame_rules.rulebook import KINDS, AllOf, Measure, Selection
+
+
+@define
+class RouteReadings:
+    """How news gets from the sources of a measure to every stakeholder of a kind."""
+
+    memory: Memory
+    measure: Measure
+    network: Network
+    _reaches: list[Reach] = field(init=False)
+    column: Column = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        spread_ = _spread(self.memory, self.measure, self.network)
+        ids, of = self.memory.view.ids(self.measure.of), self.measure.of
+        self._reaches = [
+            spread_.reach(self.network.audience(of, str(id_))) if spread_ else Reach(UNKNOWN)
+            for id_ in ids
+        ]
+        if self.measure.kind == "hops_from":
+            self.column = [reach.hops for reach in self._reaches]
+        else:
+            within = self.measure.within and self.memory.constant(self.measure.within)
+            limit = within if isinstance(within, float) else None
+            self.column = [reach.within(limit) for reach in self._reaches]
+
+    def evidence(self, row: int) -> Sequence[tuple[str, int]]:
+        """The channels on the way that news takes to a stakeholder."""
+        used = self.network.channels_along(self._reaches[row].path)
+        rows = (self.memory.view.row("channel", id_) for id_ in used)
+        return [("channel", r) for r in rows if r is not None]
+
+    def detail(self, row: int) -> str:
+        """The way that news takes, by names."""
+        return self.network.way(self._reaches[row].path)
+
+    def missing(self, row: int) -> Sequence[Missing]:
+        """What keeps the absence, or the presence, of a way from being certain."""
+        return _missing(self.memory, self.measure, self.network)
+
+
+@define
+class CarrierReadings:
+    """Which share of the targets of a measure would be lost without each stakeholder of a kind."""
+
+    memory: Memory
+    measure: Measure
+    network: Network
+    _carriers: Carriers | None = field(init=False)
+    column: Column = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        spread_ = _spread(self.memory, self.measure, self.network)
+        targets = _targets(self.memory, self.measure, self.network)
+        self._carriers = spread_.carriers(targets) if spread_ else None
+        self.column = [self._share(str(id_)) for id_ in self.memory.view.ids(self.measure.of)]
+
+    def _share(self, id_: str) -> Value:
+        if self._carriers is None:
+            return UNKNOWN
+        sure, perhaps = self._carriers.carries((self.measure.of, id_))
+        aggregate = KINDS["share_of"].aggregate
+        if aggregate is None or len(sure) < self.measure.at_least:
+            return UNKNOWN
+        return aggregate(sure, perhaps, False)
+
+    def evidence(self, row: int) -> Sequence[tuple[str, int]]:
+        """The records of the stakeholder itself; the ways that it is on are many."""
+        return [(self.measure.of, row)]
+
+    def detail(self, row: int) -> str:
+        """Who would be lost, by names."""
+        if self._carriers is None or self.measure.targets is None:
+            return ""
+        node = (self.measure.of, str(self.memory.view.ids(self.measure.of)[row]))
+        lost = [name for name, carriers in self._carriers.sure.items() if node in carriers]
+        names = (self.network.nodes[self.measure.targets.kind, name] for name in lost)
+        return f"without this: no way to {', '.join(names)}" if lost else ""
+
+    def missing(self, row: int) -> Sequence[Missing]:
+        """What keeps it from being certain who alone carries news."""
+        found = _missing(self.memory, self.measure, self.network)
+        few = self._carriers is not None and len(self._carriers.sure) < self.measure.at_least
+        targets = self.measure.targets
+        if few and targets is not None:
+            such = condition_in_words(self.memory, targets.where)
+            found = [*found, Missing(BY_KIND[targets.kind].plural, such=f"{such}, and is reached")]
+        return found
+
+
+def _spread(memory: Memory, measure: Measure, network: Network) -> Spread | None:
+    """How news spreads from the sources of a measure; nothing where there are no sources."""
+    ends: dict[Node, bool] = {}
+    for (kind, id_), surely in _selected(memory, measure.sources):
+        for node, held in network.audience(kind, id_).items():
+            ends[node] = ends.get(node, False) or (held and surely)
+    return spread(network, ends, _usable(memory, measure)) if ends else None
+
+
+def _selected(memory: Memory, selection: Selection | None) -> Iterator[tuple[Node, bool]]:
+    """The stakeholders of a selection that hold as of the date, and whether surely so."""
+    if selection is None:
+        return
+    view, kind = memory.view, selection.kind
+    fits, held = memory.truths(selection.where, kind), view.presence(kind)
+    for row in view.visible(kind):
+        if fits[row] is True or fits[row] is UNKNOWN:
+            yield (kind, str(view.ids(kind)[row])), fits[row] is True and held[row] is True
+
+
+def _targets(memory: Memory, measure: Measure, network: Network) -> dict[str, Ends]:
+    return {
+        id_: {node: held and surely for node, held in network.audience(kind, id_).items()}
+        for (kind, id_), surely in _selected(memory, measure.targets)
+    }
+
+
+def _usable(memory: Memory, measure: Measure) -> Mapping[str, Truth] | None:
+    """Which channels a measure lets a route use; all of them if it does not say."""
+    if measure.where == AllOf(()):
+        return None
+    truths = memory.truths(measure.where, "channel")
+    return {str(i): t for i, t in zip(memory.view.ids("channel"), truths, strict=True)}
+
+
+def _missing(memory: Memory, measure: Measure, network: Network) -> list[Missing]:
+    """What is missing in the network as a whole, the uncertain channels, and sources."""
+    found = [*network.missing]
+    if measure.sources and not any(surely for _, surely in _selected(memory, measure.sources)):
+        such = condition_in_words(memory, measure.sources.where)
+        found.append(Missing(BY_KIND[measure.sources.kind].plural, such=such))
+    usable = _usable(memory, measure) or {}
+    doubtful = {arc.channel for arc in network.arcs if arc.channel and not arc.certain}
+    doubtful |= {id_ for id_, truth in usable.items() if truth is UNKNOWN}
+    return [*found, *(Missing("channels", id_, "particulars") for id_ in sorted(doubtful))]

@@ -1,0 +1,119 @@
+"""Wording: records by their names, values and conditions in words, sentences from templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fame_rules.model.literals import show_as
+from fame_rules.model.types import TypeName, ValueType
+from fame_rules.model.values import Value
+from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.reasoning.memory import Memory
+from fame_rules.rulebook import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Concluded,
+    Condition,
+    Leaf,
+    Literal,
+    Operand,
+    Path,
+    SettingValue,
+    SubjectName,
+    SubjectValue,
+    Template,
+    Word,
+)
+
+
+def name_of(memory: Memory, kind: str, row: int) -> str:
+    """What a record is called: its name, or what it is about, or its id."""
+    spec, view = BY_KIND[kind], memory.view
+    if "name" in spec.fields:
+        name = view.column(kind, "name")[row]
+        return name if isinstance(name, str) else str(view.ids(kind)[row])
+    fields = [(spec.fields[key].type, view.column(kind, key)[row]) for key in spec.key]
+    shown = (in_words(memory, value, type_) for type_, value in fields)
+    return ", ".join(shown) if fields else str(view.ids(kind)[row])
+
+
+def in_words(memory: Memory, value: Value, type_: ValueType) -> str:
+    """A value in words; a reference by the name of what it refers to."""
+    if type_.name is TypeName.REFERENCE and isinstance(value, (str, tuple)):
+        ids = (value,) if isinstance(value, str) else value
+        return ", ".join(_referred(memory, id_, type_.registers) for id_ in ids)
+    if type_.name is TypeName.WORD and isinstance(value, (str, tuple)):
+        return show_as(value, type_).replace("_", " ")
+    return show_as(value, type_)
+
+
+def _referred(memory: Memory, id_: str, registers: Iterable[str]) -> str:
+    for kind in registers:
+        row = memory.view.row(kind, id_)
+        if row is not None:
+            return name_of(memory, kind, row)
+    return id_
+
+
+def operand_in_words(memory: Memory, operand: Operand) -> str:
+    """What a condition compares with, in words; a setting with its value."""
+    match operand:
+        case Literal(value=value, type=type_):
+            return in_words(memory, value, type_)
+        case SettingValue(name=name, type=type_):
+            return f"{in_words(memory, memory.constant(operand), type_)} (settings.{name})"
+        case SubjectValue(path=path):
+            return f"its {path_in_words(path)}"
+        case _:
+            shown = in_words(memory, memory.constant(operand), operand.type)
+            return f"{shown} (partnership.{operand.name})"
+
+
+def path_in_words(path: Path) -> str:
+    """A path in words.
+
+    >>> path_in_words(Path("membership", ("person", "it_skill"), ValueType(TypeName.WORD)))
+    'it skill of person'
+    """
+    return " of ".join(step.replace("_", " ") for step in reversed(path.steps))
+
+
+def leaf_in_words(memory: Memory, leaf: Leaf, negated: bool = False) -> str:
+    """A single condition in words, with the thresholds that hold now."""
+    if isinstance(leaf, Concluded):
+        return f"{leaf.name.replace('_', ' ')} is {'not ' if negated else ''}concluded"
+    operands = [operand_in_words(memory, operand) for operand in leaf.operands]
+    joint = " and " if leaf.word is Word.BETWEEN else " or "
+    phrase = {Word.IS: "is", Word.NOT: "is not"}.get(leaf.word, f"is {leaf.word.phrase}")
+    text = f"{path_in_words(leaf.path)} {phrase} {joint.join(operands)}"
+    if leaf.word is Word.CONTAINS:
+        text = f"{path_in_words(leaf.path)} contains {operands[0]}"
+    if leaf.word is Word.MISSING:
+        wanted = isinstance(leaf.operands[0], Literal) and leaf.operands[0].value is True
+        text = f"there is {'no' if wanted else 'a'} {path_in_words(leaf.path)}"
+    return f"not: {text}" if negated else text
+
+
+def condition_in_words(memory: Memory, condition: Condition) -> str:
+    """A whole condition in words."""
+    if isinstance(condition, (Comparison, Concluded)):
+        return leaf_in_words(memory, condition)
+    parts = [condition_in_words(memory, part) for part in condition.parts]
+    if isinstance(condition, AllOf):
+        return " and ".join(parts)
+    return f"{'any' if isinstance(condition, AnyOf) else 'none'} of ({'; '.join(parts)})"
+
+
+def sentence(memory: Memory, template: Template, kind: str, row: int) -> str:
+    """A template filled in for a subject."""
+    words = []
+    for part in template.parts:
+        if isinstance(part, str):
+            words.append(part)
+        elif isinstance(part, SubjectName):
+            words.append(name_of(memory, kind, row))
+        else:
+            words.append(in_words(memory, memory.operand(part, row), part.type))
+    text = "".join(words)
+    return text[:1].upper() + text[1:]
