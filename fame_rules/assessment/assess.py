@@ -1,0 +1,70 @@
+"""Assessing: the whole way from a partnership and a rule book to what they say together."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from fame_rules.assessment.advice import actions_of, lessons_of, risks_of
+from fame_rules.assessment.findings import Judged
+from fame_rules.assessment.values import Assessment
+from fame_rules.errors import AsOfMissing
+from fame_rules.model import Partnership
+from fame_rules.model.view import View
+from fame_rules.network import Network, survey_view
+from fame_rules.reasoning import Memory, infer, measuring
+from fame_rules.rulebook import RuleBook
+
+
+def assess(
+    partnership: Partnership,
+    rulebook: RuleBook,
+    *,
+    as_of: date | None = None,
+    engine: str | None = None,
+) -> Assessment:
+    """Judge a partnership by a rule book, as of a date.
+
+    The date is the partnership's own unless another is given; what is dated later has not
+    happened. `engine` is `durable` or `python`; without it, the best that is installed. The
+    function is pure: the same arguments give an equal assessment, whatever their order.
+
+    Raises `AsOfMissing` if there is no date, `EngineUnavailable` for an engine that is not here,
+    and `InferenceError` rather than give an answer that might be wrong.
+
+    >>> from fame_rules.model import Group, register
+    >>> partnership = Partnership(
+    ...     id="p", as_of=date(2004, 3, 31), groups=register(Group("team", kind="practitioners"))
+    ... )
+    >>> assessment = assess(partnership, RuleBook.core())
+    >>> assessment.findings, assessment.not_assessed[0].rule
+    ((), 'FAME-1.1a')
+    """
+    day = as_of or partnership.as_of
+    if not isinstance(day, date):
+        raise AsOfMissing(partnership.id)
+    view = View(partnership, day)
+
+    @cache
+    def network() -> Network:
+        return survey_view(view)
+
+    memory = Memory(view, rulebook, measuring(network))
+    inference = infer(memory, engine)
+    judged = Judged.of(memory, inference.judgements)
+    findings = judged.findings()
+    return Assessment(
+        partnership=partnership.id,
+        name=partnership.name if isinstance(partnership.name, str) else partnership.id,
+        illustrative=partnership.illustrative is True,
+        as_of=day,
+        engine=inference.engine,
+        rules=rulebook.sources,
+        scoring=rulebook.scoring,
+        verdicts=tuple(judged.verdicts()),
+        findings=tuple(findings),
+        risks=risks_of(findings, rulebook.risks),
+        lessons=lessons_of(judged.judgements.values(), findings, rulebook.lessons),
+        actions=actions_of(findings, rulebook.scoring),
+        not_assessed=tuple(judged.not_assessed()),
+    )

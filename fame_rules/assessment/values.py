@@ -1,0 +1,127 @@
+"""What an assessment says: verdicts, findings, risks, lessons, actions, and what is not assessed."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from attrs import frozen
+
+from fame_rules.model.missing import Missing
+from fame_rules.reasoning import Step
+from fame_rules.rulebook import Action, Lesson, Outcome, Risk, Scoring
+
+
+@frozen
+class Verdict:
+    """What a rule says of a subject; of no subject (empty) where there is none to speak of."""
+
+    rule: str
+    subject: str
+    outcome: Outcome
+
+
+@frozen
+class Finding:
+    """A rule that fired for a subject: what it says, how it scores, what to do, and why.
+
+    `id` is `RULE/subject` and stays the same from one assessment to the next. `score` is
+    likelihood × impact (1 to 25); 0, with no rating, is "not scored".
+    """
+
+    id: str
+    rule: str
+    title: str
+    lesson: str
+    basis: str
+    subject: str
+    name: str
+    says: str
+    risk: str
+    likelihood: int
+    impact: int
+    score: int
+    rating: str
+    actions: tuple[Action, ...]
+    steps: tuple[Step, ...]
+
+
+@frozen
+class NotAssessed:
+    """A verdict that could not be reached, and what is missing for it."""
+
+    rule: str
+    lesson: str
+    subject: str
+    name: str
+    title: str
+    missing: tuple[Missing, ...]
+
+
+@frozen
+class RiskEntry:
+    """A risk with the findings that raise it; it scores as the one that scores highest."""
+
+    risk: Risk
+    likelihood: int
+    impact: int
+    score: int
+    rating: str
+    findings: tuple[str, ...]
+
+
+class LessonStatus(Enum):
+    """How far a lesson is heeded."""
+
+    HEEDED = "heeded"
+    PARTLY_HEEDED = "partly heeded"
+    NOT_HEEDED = "not heeded"
+    NOT_KNOWN = "not known"
+    NOT_APPLICABLE = "not applicable"
+
+
+@frozen
+class LessonEntry:
+    """A lesson with its status, the findings that tell against it, and what is not known of it."""
+
+    lesson: Lesson
+    status: LessonStatus
+    findings: tuple[str, ...]
+    not_assessed: int
+
+
+@frozen
+class ActionEntry:
+    """An action with the findings that it answers, and the score of the risks that it works on."""
+
+    action: Action
+    score: int
+    findings: tuple[str, ...]
+
+
+@frozen
+class Assessment:
+    """A partnership judged by a rule book as of a date; everything in it is frozen and sorted.
+
+    `engine` is the engine that inferred it. Findings come with the highest score first.
+    """
+
+    partnership: str
+    name: str
+    illustrative: bool
+    as_of: date
+    engine: str
+    rules: tuple[str, ...]
+    scoring: Scoring
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+    risks: tuple[RiskEntry, ...]
+    lessons: tuple[LessonEntry, ...]
+    actions: tuple[ActionEntry, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+    def reaches(self, rating: str) -> bool:
+        """Whether a finding has this rating or a higher one; raises `ValueError` for another word."""
+        ratings = self.scoring.ratings
+        least = ratings.index(rating)
+        return any(f.rating and ratings.index(f.rating) >= least for f in self.findings)
