@@ -1,0 +1,45 @@
+"""Which lessons a partnership is about to learn the hard way, why, and what to do next week.
+
+A partnership's facts and a rule book go in, an assessment comes out:
+
+>>> import fame_rules as fame
+>>> assessment = fame.assess(fame.read("examples/wirral"), fame.RuleBook.core())
+>>> assessment.findings[0].id
+'FAME-1.1a/district-nurses'
+"""
+
+from fame_rules.assessment import Assessment, Finding, LessonStatus, Verdict, assess
+from fame_rules.errors import (
+    AsOfMissing,
+    EngineUnavailable,
+    FilesUnusable,
+    InferenceError,
+    Problem,
+    UnknownStakeholder,
+)
+from fame_rules.model import Partnership
+from fame_rules.network import Network, survey
+from fame_rules.reading import read
+from fame_rules.report import FORMATS
+from fame_rules.rulebook import Outcome, RuleBook
+
+__all__ = [
+    "FORMATS",
+    "AsOfMissing",
+    "Assessment",
+    "EngineUnavailable",
+    "FilesUnusable",
+    "Finding",
+    "InferenceError",
+    "LessonStatus",
+    "Network",
+    "Outcome",
+    "Partnership",
+    "Problem",
+    "RuleBook",
+    "UnknownStakeholder",
+    "Verdict",
+    "assess",
+    "read",
+    "survey",
+]

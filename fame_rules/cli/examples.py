@@ -1,0 +1,20 @@
+"""`fame-rules examples`: the bundled scenarios."""
+
+from __future__ import annotations
+
+import click
+
+from fame_rules.model.values import Absence
+from fame_rules.reading import read
+from fame_rules.resources import example_names, examples_root
+
+
+@click.command("examples")
+def examples_command() -> None:
+    """List the bundled example partnerships; `assess` takes their names."""
+    names = example_names()
+    for name in names:
+        title = read(examples_root() / name).name
+        click.echo(f"{name:<12}{'' if isinstance(title, Absence) else title}")
+    if names:
+        click.echo(f"Next: fame-rules assess {names[-1]}", err=True)

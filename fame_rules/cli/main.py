@@ -1,0 +1,57 @@
+"""The command: its sub-commands, and what becomes of errors and interruptions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from fame_rules.cli.assess import assess_command
+from fame_rules.cli.examples import examples_command
+from fame_rules.cli.output import print_problems
+from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
+from fame_rules.resources import ResourcesMissing
+
+UNUSABLE = 2
+INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="fame-rules", message="%(prog)s %(version)s")
+def command() -> None:
+    """Tell a partnership which lessons it is about to learn the hard way, and what to do.
+
+    Exit codes: 0 done; 1 a gate that was asked for is missed; 2 wrong usage, or files that cannot
+    be used; 3 something was not assessed (--strict); 130 interrupted.
+    """
+
+
+command.add_command(assess_command)
+command.add_command(examples_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; a user's mistake never shows a traceback."""
+    try:
+        return _exit_code(command.main(arguments, prog_name="fame-rules", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        return UNUSABLE
+    except FilesUnusable as error:
+        print_problems(error.problems)
+        return UNUSABLE
+    except (EngineUnavailable, InferenceError, ResourcesMissing) as error:
+        click.echo(f"fame-rules: {error}", err=True)
+        return UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe, such as `head`, has seen enough; what is left to flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _exit_code(result: object) -> int:
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,7 @@
+"""Reports: an assessment as text, JSON or Markdown; each format is a function to bytes."""
+
+from fame_rules.report.formats import FORMATS, SUFFIXES
+from fame_rules.report.json_report import assessment_as_json
+from fame_rules.report.text_report import Line, lines
+
+__all__ = ["FORMATS", "SUFFIXES", "Line", "assessment_as_json", "lines"]

@@ -1,0 +1,135 @@
+"""The report for a terminal: plain text, or the same lines with colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from attrs import frozen
+
+from fame_rules.assessment import Assessment, Finding
+from fame_rules.model.literals import show
+from fame_rules.report import digest
+from fame_rules.rulebook import Outcome
+
+WIDTH: Final = 96
+_SHAPES: Final = "○●▲■"
+_STYLES: Final = {"amber": "dark_orange", "grey": "dim"}
+
+
+@frozen
+class Line:
+    """A line of the report, and the style it has where there is colour."""
+
+    text: str = ""
+    style: str = ""
+
+
+def text_report(assessment: Assessment) -> bytes:
+    """The report as plain text in UTF-8."""
+    return "".join(f"{line.text}\n" for line in lines(assessment)).encode()
+
+
+def lines(assessment: Assessment) -> Iterator[Line]:
+    """The lines of the report."""
+    yield from _head(assessment)
+    yield from _risks(assessment)
+    yield from _lessons(assessment)
+    for chapter in digest.chapters(assessment):
+        yield Line()
+        yield Line(_spread(chapter.title, chapter.status.upper()), "bold")
+        for finding in chapter.findings:
+            yield from _finding(finding, assessment)
+    yield from _not_assessed(assessment)
+
+
+def _head(assessment: Assessment) -> Iterator[Line]:
+    title = f"{assessment.name}, as of {show(assessment.as_of)}"
+    yield Line(
+        _spread(title, f"{' + '.join(assessment.rules)} rules · {assessment.engine}"), "bold"
+    )
+    if assessment.illustrative:
+        yield Line("The data are invented, for illustration.", "dim")
+
+
+def _risks(assessment: Assessment) -> Iterator[Line]:
+    yield Line()
+    if not assessment.findings:
+        clear = sum(verdict.outcome is Outcome.CLEAR for verdict in assessment.verdicts)
+        verdicts = (
+            f"{digest.count(clear, 'verdict')} clear" if clear else "nothing could be assessed"
+        )
+        yield Line(f"  No findings: {verdicts}.")
+        return
+    yield Line(_spread("  RISKS", "likelihood × impact"), "bold")
+    for entry in assessment.risks:
+        label = (
+            f"  {_shape(entry.rating, assessment)} {entry.rating.upper():<9}{entry.score or '':>3}"
+        )
+        scored = digest.scored(entry.likelihood, entry.impact)
+        findings = digest.count(len(entry.findings), "finding")
+        yield Line(
+            _spread(f"{label}  {entry.risk.title}", f"{scored}   {findings:>11}"),
+            _style(entry.rating, assessment),
+        )
+
+
+def _lessons(assessment: Assessment) -> Iterator[Line]:
+    yield Line()
+    yield Line(f"  LESSONS  {digest.status_counts(assessment)}", "bold")
+    for entry in digest.without_findings(assessment):
+        title = f"  {entry.lesson.id} {entry.lesson.title}"
+        yield Line(_spread(title, entry.status.value))
+
+
+def _finding(finding: Finding, assessment: Assessment) -> Iterator[Line]:
+    rating = f"{finding.rating} {finding.score}" if finding.rating else "for information"
+    basis = "" if finding.basis == "seed" else ", our extension"
+    head = f"  {_shape(finding.rating, assessment)} {finding.id}"
+    yield Line(_spread(head, f"{rating}{basis}"), _style(finding.rating, assessment))
+    yield from _wrapped(finding.says, "      ", "      ")
+    for action in finding.actions:
+        text = f"{action.action} ({action.by}, effort {action.effort})"
+        yield from _wrapped(text, "      do       ", " " * 15)
+    for step in finding.steps:
+        where = f"  [{digest.places(step)}]" if step.origins else ""
+        label = "      because  " if step is finding.steps[0] else " " * 15
+        yield from _wrapped(f"{digest.reason(step)}{where}", label, " " * 15, "dim")
+
+
+def _not_assessed(assessment: Assessment) -> Iterator[Line]:
+    yield Line()
+    if not assessment.not_assessed:
+        yield Line("Everything was assessed.")
+        return
+    number = digest.count(len(assessment.not_assessed), "verdict")
+    yield Line(f"Not assessed: {number}. To find out first, and in how many of them it is missing:")
+    for missing, times in digest.most_missing(assessment):
+        yield Line(f"  {times:>4}  {missing}")
+
+
+def _shape(rating: str, assessment: Assessment) -> str:
+    ratings = assessment.scoring.ratings
+    if rating not in ratings:
+        return "i"
+    place = ratings.index(rating) * (len(_SHAPES) - 1) / max(1, len(ratings) - 1)
+    return _SHAPES[round(place)]
+
+
+def _style(rating: str, assessment: Assessment) -> str:
+    colours = {band.rating: band.colour for band in assessment.scoring.bands}
+    colour = colours.get(rating, "")
+    return _STYLES.get(colour, colour)
+
+
+def _spread(left: str, right: str) -> str:
+    """Text on the left and on the right of a line; the right one moves on if there is no room."""
+    return f"{left}{' ' * max(2, WIDTH - len(left) - len(right))}{right}".rstrip()
+
+
+def _wrapped(text: str, first: str, then: str, style: str = "") -> Iterator[Line]:
+    for line in textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False
+    ):
+        yield Line(line, style)

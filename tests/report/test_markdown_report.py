@@ -1,0 +1,53 @@
+"""The Markdown report is a paper in which users' text stays text."""
+
+import re
+from datetime import date
+
+import pytest
+
+import fame_rules as fame
+from fame_rules.model import Group, register
+from fame_rules.report.markdown_report import _text
+from fame_rules.resources import example_names, examples_root
+
+
+def report(name: str) -> str:
+    assessment = fame.assess(fame.read(examples_root() / name), fame.RuleBook.core())
+    return fame.FORMATS["markdown"](assessment).decode()
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_the_rows_of_every_table_have_the_cells_of_its_head(name: str) -> None:
+    widths = [len(re.findall(r"(?<!\\)\|", line)) for line in report(name).splitlines()]
+    tables: list[list[int]] = [[]]
+    for width in widths:
+        tables[-1].append(width) if width else tables.append([])
+    assert all(len(set(table)) <= 1 for table in tables)
+    assert any(tables)
+
+
+def test_the_paper_has_risks_lessons_actions_and_reasons() -> None:
+    text = report("wirral")
+    heads = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert heads[:3] == ["Risks", "Lessons", "Actions"]
+    assert "section 1 (Steering group), bullet 2" in text.replace("\\", "")
+    assert "- **Do:** " in text
+    assert "the document says so" in text
+
+
+def test_markup_in_names_is_harmless() -> None:
+    book = fame.RuleBook.parse(
+        "rules: [{id: A, title: t, for_each: group, when: {kind: board},"
+        ' then: {says: "{subject} is bad"}}]'
+    )
+    name = "<script>alert(1)</script> | **x** [a](b)\n# y"
+    groups = register(Group("b", kind="board", name=name))
+    partnership = fame.Partnership(id="p", as_of=date(2004, 1, 1), groups=groups)
+    text = fame.FORMATS["markdown"](fame.assess(partnership, book)).decode()
+    assert "<script>" not in text
+    assert "\\<script\\>alert(1)\\</script\\> \\| \\*\\*x\\*\\*" in text
+    assert "\n# y" not in text
+
+
+def test_text_is_one_line() -> None:
+    assert _text("a\n\n b") == "a b"
