@@ -14,7 +14,7 @@ DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench docs clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,9 @@ check: $(DEV)  ## lint, format, types, layers, and every example in the document
 
 bench: $(PACKAGE)  ## measure against the hand-written baseline
 	$(BIN)/python tests/benchmarks/run.py
+
+docs: $(PACKAGE)  ## write the pages that are made from the code
+	$(BIN)/python -c 'from fame_rules.model.reference import registers_reference as page; print(page(), end="")' > docs/registers.md
 
 clean:  ## remove environments, builds and caches
 	rm -rf .venv .venv-* build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
