@@ -1,4 +1,4 @@
-"""The assessment: a partnership judged by a rule book, with findings, risks, lessons and actions."""
+"""The assessment: a partnership judged by a rule book, and what follows from it."""
 
 from fame_rules.assessment.assess import assess
 from fame_rules.assessment.values import (

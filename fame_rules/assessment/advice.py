@@ -67,7 +67,7 @@ def status_of(judgements: Sequence[Judgement]) -> LessonStatus:
 
     What the document itself says (`basis: seed`) decides: it is heeded if all of that is clear of
     everyone to whom it applies; partly, if some of it is clear beside a finding. A finding of an
-    extension makes a lesson partly heeded at most; an extension that is not assessed changes nothing.
+    extension makes a lesson partly heeded at most; one that is not assessed changes nothing.
     """
     seed = [j for j in judgements if j.rule.basis == "seed"] or list(judgements)
     outcomes = {outcome for judgement in seed for outcome in judgement.outcomes.values()}

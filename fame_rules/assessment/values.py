@@ -1,4 +1,4 @@
-"""What an assessment says: verdicts, findings, risks, lessons, actions, and what is not assessed."""
+"""What an assessment says: verdicts, findings, risks, lessons, actions, what is not known."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Assessment:
     not_assessed: tuple[NotAssessed, ...]
 
     def reaches(self, rating: str) -> bool:
-        """Whether a finding has this rating or a higher one; raises `ValueError` for another word."""
+        """Whether a finding has this rating or a higher one; `ValueError` for another word."""
         ratings = self.scoring.ratings
         least = ratings.index(rating)
         return any(f.rating and ratings.index(f.rating) >= least for f in self.findings)

@@ -50,8 +50,8 @@ _UNITS: Final = {
 def read_absence(text: str) -> Absence | None:
     """Which absence a cell's text stands for, if any.
 
-    >>> read_absence("TBC"), read_absence("n/a"), read_absence("-")
-    (<Absence.UNKNOWN: 'unknown'>, <Absence.NOT_APPLICABLE: 'not applicable'>, <Absence.NONE: 'none'>)
+    >>> read_absence("TBC"), read_absence("-"), read_absence("n/a or so")
+    (<Absence.UNKNOWN: 'unknown'>, <Absence.NONE: 'none'>, None)
     """
     return _ABSENCES.get(text.casefold())
 
@@ -91,7 +91,7 @@ def show(value: Value) -> str:
     """A value as a sentence says it; `read_literal` reads what this writes, but for ranges.
 
     >>> show(0.4), show(timedelta(days=28)), show(date(2004, 3, 31)), show(True)
-    ('40 %', '28 days', '31 March 2004', 'yes')
+    ('40%', '28 days', '31 March 2004', 'yes')
     """
     if isinstance(value, Absence):
         return "not known" if value is UNKNOWN else value.value
@@ -109,7 +109,7 @@ def show_as(value: Value, type_: ValueType | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float) and type_ is not NUMBER and (type_ is SHARE or 0 < value < 1):
-        return f"{value * 100:.4g} %"
+        return f"{value * 100:.3g}%"
     if isinstance(value, (int, float)):
         return f"{value:,.10g}"
     return _show_dated(value) if isinstance(value, (date, time, timedelta)) else value

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import datetime as dt
-from typing import Generic, TypeVar
+from collections.abc import Iterator
+from typing import Generic, Protocol, TypeVar
 
-from attrs import AttrsInstance, field, frozen
+from attrs import field, frozen
 
 from fame_rules.errors import Provenance
 from fame_rules.model import delivery as d
@@ -16,7 +16,20 @@ from fame_rules.model import stakeholders as s
 from fame_rules.model import technology as t
 from fame_rules.model.fields import Maybe
 
-R = TypeVar("R", bound=AttrsInstance)
+
+class Record(Protocol):
+    """What every record has besides its fields: an id, and where it was read from."""
+
+    @property
+    def id(self) -> str:
+        """The record's id, which only its register needs to know apart."""
+
+    @property
+    def origin(self) -> Provenance:
+        """Where the record was read from."""
+
+
+R = TypeVar("R", bound=Record)
 
 
 @frozen

@@ -33,7 +33,8 @@ class ValueType:
 
     def __str__(self) -> str:
         if self.name is TypeName.REFERENCE and self.registers:
-            phrase = f"the id of a {' or '.join(word.replace('_', ' ') for word in self.registers)}"
+            records = " or ".join(word.replace("_", " ") for word in self.registers)
+            phrase = f"the id of {'an' if records[0] in 'aeiou' else 'a'} {records}"
         else:
             phrase = self.name.value
         return f"a list, each {phrase}" if self.many else phrase

@@ -6,12 +6,12 @@ from datetime import date
 from operator import attrgetter
 from typing import TypeAlias
 
-from attrs import AttrsInstance, define, field
+from attrs import define, field
 
 from fame_rules.errors import Provenance
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.missing import Missing
-from fame_rules.model.partnership import Partnership, Register
+from fame_rules.model.partnership import Partnership, Record, Register
 from fame_rules.model.types import TypeName
 from fame_rules.model.values import LATEST, NONE, UNKNOWN, Absence, Value
 from fame_rules.model.vocabulary import (
@@ -42,12 +42,13 @@ class View:
     as_of: date
     _columns: dict[tuple[str, str], Column] = field(factory=dict, init=False)
     _presence: dict[str, list[Truth]] = field(factory=dict, init=False)
-    _rows: dict[str, dict[str, int]] = field(factory=dict, init=False)
+    _rows: dict[str, dict[Value, int]] = field(factory=dict, init=False)
+    _referred: dict[tuple[str, str], list[int | None]] = field(factory=dict, init=False)
     _visible: dict[str, list[int]] = field(factory=dict, init=False)
 
-    def register(self, kind: str) -> Register[AttrsInstance]:
+    def register(self, kind: str) -> Register[Record]:
         """The register of a kind of record."""
-        found: Register[AttrsInstance] = getattr(self.partnership, BY_KIND[kind].plural)
+        found: Register[Record] = getattr(self.partnership, BY_KIND[kind].plural)
         return found
 
     def complete(self, kind: str) -> bool:
@@ -58,11 +59,23 @@ class View:
         """The ids of all records of a kind."""
         return self._attribute(kind, "id", "id")
 
-    def row(self, kind: str, id: str) -> int | None:
+    def row(self, kind: str, identity: str) -> int | None:
         """The row of the record with an id, if there is one."""
+        return self._rows_of(kind).get(identity)
+
+    def _rows_of(self, kind: str) -> dict[Value, int]:
         if kind not in self._rows:
-            self._rows[kind] = {str(id_): row for row, id_ in enumerate(self.ids(kind))}
-        return self._rows[kind].get(id)
+            self._rows[kind] = {id_: row for row, id_ in enumerate(self.ids(kind))}
+        return self._rows[kind]
+
+    def referred(self, kind: str, name: str) -> list[int | None]:
+        """The row of the record that each record refers to by a field, where there is one."""
+        if (kind, name) not in self._referred:
+            target = BY_KIND[kind].fields[name].type.registers[0]
+            self._referred[kind, name] = list(
+                map(self._rows_of(target).get, self.column(kind, name))
+            )
+        return self._referred[kind, name]
 
     def visible(self, kind: str) -> list[int]:
         """The rows of the records that hold, or perhaps do, as of the date."""
@@ -73,8 +86,7 @@ class View:
 
     def provenance(self, kind: str, row: int) -> Provenance:
         """Where a record was read from."""
-        found: Provenance = self.register(kind).records[row].origin  # type: ignore[attr-defined]
-        return found
+        return self.register(kind).records[row].origin
 
     def column(self, kind: str, name: str) -> Column:
         """What a field holds in each record of a kind, as of the date."""
@@ -119,14 +131,10 @@ class View:
         if isinstance(timing, Lasts):
             return self._lasting(spec, timing)
         if isinstance(timing, Follows):
-            followed = spec.fields[timing.reference].type.registers[0]
-            held = self.presence(followed)
-            rows = (self._row_of(followed, id_) for id_ in self.column(spec.kind, timing.reference))
+            held = self.presence(spec.fields[timing.reference].type.registers[0])
+            rows = self.referred(spec.kind, timing.reference)
             return [UNKNOWN if row is None else held[row] for row in rows]
         return [True] * len(self.register(spec.kind))
-
-    def _row_of(self, kind: str, id_: Value) -> int | None:
-        return self.row(kind, id_) if isinstance(id_, str) else None
 
     def _happened(self, spec: RegisterSpec, timing: Happens) -> list[Truth]:
         days = self._recorded(spec, timing.on)

@@ -1,4 +1,4 @@
-"""Reasoning: measures are taken, rules fire to a fixpoint, every rule is judged of every subject."""
+"""Reasoning: measures are taken, rules fire to a fixpoint, every verdict is judged."""
 
 from fame_rules.reasoning.engines import ENGINES
 from fame_rules.reasoning.infer import Inference, infer

@@ -115,7 +115,7 @@ def fnv1a(text: str) -> int:
     """The 32-bit hash by which the engine tells ids and names apart (FNV-1a on signed bytes).
 
     >>> hex(fnv1a("f1"))
-    '0x5a2f0d0a'
+    '0x14226d78'
     """
     code = 0x811C9DC5
     for byte in text.encode():
@@ -150,7 +150,7 @@ class _Program:
                 raise InferenceError("two names of a ruleset have the same hash")
 
     def definition(self) -> _Json:
-        """The ruleset; a boot rule comes first, so that an action has run before the session ends."""
+        """The ruleset; a boot rule is first, so that an action has run before the session ends."""
         boot: _Json = {_BOOT: {"all": [{"m": {_BOOT: 1}}]}}
         return boot | {name: {"all": self._patterns(p)} for name, p in self.rules.items()}
 
@@ -161,7 +161,7 @@ class _Program:
         subject += [self._test(check) for check in production.checks]
         patterns: list[_Json] = [{"s": {"$and": subject}}]
         for number, need in enumerate(production.needs):
-            # A join whose last test is false reads past the end of the tests: the last is always true.
+            # A join whose last test is false reads past the end of the tests: so that never is.
             tests = [{"kind": self.needs[need]}, {"ref": {"s": "ref"}}, {"_": {"s": "_"}}]
             patterns.append({f"c{number}": {"$and": tests}})
         return patterns

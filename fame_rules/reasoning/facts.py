@@ -9,7 +9,7 @@ from fame_rules.model.values import NONE, NOT_APPLICABLE, UNKNOWN, Value
 from fame_rules.model.view import Truth
 from fame_rules.reasoning.compare import bounds
 from fame_rules.reasoning.memory import Memory
-from fame_rules.reasoning.productions import EngineScalar, Fact, Facet, Production, Slot
+from fame_rules.reasoning.productions import EngineScalar, Facet, Fact, Production, Slot
 from fame_rules.reasoning.scalars import encode
 from fame_rules.rulebook import Concluded, Rule, leaves
 

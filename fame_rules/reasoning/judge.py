@@ -16,7 +16,7 @@ from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN
 from fame_rules.model.view import Truth
 from fame_rules.reasoning.memory import Conclusions, Memory
 from fame_rules.reasoning.truth import conjunction
-from fame_rules.rulebook import Outcome, Rule
+from fame_rules.rulebook import AllOf, Comparison, Leaf, Outcome, Rule, leaves
 
 _OUTCOMES: Final = {
     True: Outcome.FINDING,
@@ -30,7 +30,8 @@ _OUTCOMES: Final = {
 class Judgement:
     """What a rule says of each subject, by the row of its record.
 
-    A rule without any subject to which it could apply is `vacant`: it has been assessed of nobody.
+    A rule is `vacant` where no record is of the sort that it is about: what it asks of all of them
+    would be true of none, so it is not assessed.
     """
 
     rule: Rule
@@ -70,7 +71,20 @@ def _judgement(rule: Rule, applies: list[Truth], when: list[Truth], memory: Memo
             outcomes[row] = Outcome.NOT_ASSESSED
         else:
             outcomes[row] = Outcome.NOT_APPLICABLE
-    return Judgement(rule, outcomes, set(outcomes.values()) <= {Outcome.NOT_APPLICABLE})
+    return Judgement(rule, outcomes, _vacant(rule, memory))
+
+
+def _vacant(rule: Rule, memory: Memory) -> bool:
+    """Whether no record is, or may be, of the sort that a rule is about, going by its fields."""
+    parts = rule.where.parts if isinstance(rule.where, AllOf) else (rule.where,)
+    sort = AllOf(tuple(part for part in parts if all(_plain(leaf) for leaf, _ in leaves(part))))
+    truths = memory.truths(sort, rule.for_each)
+    rows = memory.view.visible(rule.for_each)
+    return not any(truths[row] is True or truths[row] is UNKNOWN for row in rows)
+
+
+def _plain(leaf: Leaf) -> bool:
+    return isinstance(leaf, Comparison) and not leaf.path.measure
 
 
 def _conclude(rule: Rule, applies: list[Truth], when: list[Truth], memory: Memory) -> bool:

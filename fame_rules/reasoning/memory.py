@@ -119,16 +119,11 @@ class Memory:
         name, *rest = steps
         if not rest:
             return self.readings(measure).column if measure else self.view.column(kind, name)
-        target = BY_KIND[kind].fields[name].type.registers[0]
-        there = self._read(target, tuple(rest), measure)
-        row_of = self.view.row
+        there = self._read(BY_KIND[kind].fields[name].type.registers[0], tuple(rest), measure)
+        ids, rows = self.view.column(kind, name), self.view.referred(kind, name)
         return [
-            id_
-            if isinstance(id_, Absence)
-            else UNKNOWN
-            if (row := row_of(target, str(id_))) is None
-            else there[row]
-            for id_ in self.view.column(kind, name)
+            there[row] if row is not None else id_ if isinstance(id_, Absence) else UNKNOWN
+            for id_, row in zip(ids, rows, strict=True)
         ]
 
     def constant(self, operand: Operand) -> Value:

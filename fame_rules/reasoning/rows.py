@@ -1,4 +1,4 @@
-"""Measures of rows: the rows of a register joined to their subjects by an index, then aggregated."""
+"""Measures of rows: rows of a register, joined to their subjects by an index, aggregated."""
 
 from __future__ import annotations
 

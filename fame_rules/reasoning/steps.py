@@ -38,7 +38,7 @@ class Step:
 
 
 def steps(rule: Rule, row: int, memory: Memory, because: Because) -> tuple[Step, ...]:
-    """The steps of a rule for the subject in a row: first whether it applies, then its conditions."""
+    """The steps of a rule for the subject in a row: whether it applies, then its conditions."""
     return tuple(
         _step(leaf, negated, row, memory, because)
         for condition in (rule.where, rule.when)
@@ -71,7 +71,7 @@ def evidence(memory: Memory, path: Path, row: int) -> tuple[str, list[Origin]]:
 
 
 def walk(memory: Memory, path: Path, row: int) -> Iterator[tuple[str, int, str]]:
-    """The records that a path goes through, as far as it gets: kind, row, and what is read of it."""
+    """The records that a path goes through, as far as it gets: kind, row, what is read of it."""
     kind, at = path.kind, row
     for step in path.steps[:-1]:
         yield kind, at, step

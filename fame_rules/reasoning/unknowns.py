@@ -83,9 +83,8 @@ class Unknowns:
     def _operand(self, operand: Operand, subject: int) -> Iterator[Missing]:
         if isinstance(operand, SubjectValue):
             yield from self._path(operand.path, subject)
-        elif isinstance(operand, PartnershipValue):
-            if self.memory.constant(operand) is UNKNOWN:
-                yield Missing("partnership", field=operand.name)
+        elif self.memory.constant(operand) is UNKNOWN and isinstance(operand, PartnershipValue):
+            yield Missing("partnership", field=operand.name)
 
     def _path(self, path: Path, row: int) -> Iterator[Missing]:
         *_, (kind, at, name) = walk(self.memory, path, row)

@@ -91,7 +91,7 @@ def leaf_in_words(memory: Memory, leaf: Leaf, negated: bool = False) -> str:
         text = f"{path_in_words(leaf.path)} contains {operands[0]}"
     if leaf.word is Word.MISSING:
         wanted = isinstance(leaf.operands[0], Literal) and leaf.operands[0].value is True
-        text = f"there is {'no' if wanted else 'a'} {path_in_words(leaf.path)}"
+        text = f"{path_in_words(leaf.path)} is {'none' if wanted else 'given'}"
     return f"not: {text}" if negated else text
 
 

@@ -139,7 +139,7 @@ ALWAYS: Final = AllOf(())
 
 
 def leaves(condition: Condition, negated: bool = False) -> Iterator[tuple[Leaf, bool]]:
-    """The comparisons and conclusions of a condition, each with whether it stands under a `none`."""
+    """The comparisons and conclusions of a condition, each with whether it is negated."""
     if isinstance(condition, (Comparison, Concluded)):
         yield condition, negated
     else:

@@ -1,4 +1,4 @@
-"""Dependencies: which rules and measures need which conclusions, and so in which order they come."""
+"""Dependencies: which rules and measures need which others, and so in which order they come."""
 
 from __future__ import annotations
 
