@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, assess
 from fame_rules.cli.output import format_of, print_report, write_report
-from fame_rules.errors import did_you_mean
+from fame_rules.errors import FilesUnusable, did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.model.literals import read_literal, show
 from fame_rules.model.types import DATE
@@ -110,10 +111,9 @@ def assess_command(
     for file in output:
         format_of(file)
     gate = Gate(fail_on, strict)
-    rulebook = RuleBook.core(*rules)
+    partnership, rulebook = _read_both(_located(path), rules)
     gate.check(rulebook)
-    partnership = _dated(read(_located(path)), as_of)
-    assessment = assess(partnership, rulebook, engine=engine)
+    assessment = assess(_dated(partnership, as_of), rulebook, engine=engine)
     print_report(assessment, format_)
     for file in output:
         write_report(assessment, file)
@@ -132,6 +132,19 @@ def _located(path: str) -> Path:
     hint = did_you_mean(Path(path).name, names)
     message = f"there is no file or folder '{path}', and no example of that name; {hint}"
     raise click.BadParameter(message.rstrip("; "), param_hint="PATH")
+
+
+def _read_both(path: Path, rules: Sequence[Path]) -> tuple[Partnership, RuleBook]:
+    """The partnership and the rule book; the problems of both, if there are any, at once."""
+    try:
+        rulebook = RuleBook.core(*rules)
+    except FilesUnusable as in_rules:
+        try:
+            read(path)
+        except FilesUnusable as in_facts:
+            raise FilesUnusable((*in_facts.problems, *in_rules.problems)) from None
+        raise
+    return read(path), rulebook
 
 
 def _dated(partnership: Partnership, as_of: date | None) -> Partnership:

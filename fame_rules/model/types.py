@@ -12,7 +12,7 @@ class TypeName(Enum):
     """The types there are, by the phrase that messages use for them."""
 
     TEXT = "text"
-    WORD = "a word of a list"
+    WORD = "a word from a list"
     REFERENCE = "an id"
     FLAG = "yes or no"
     NUMBER = "a number"

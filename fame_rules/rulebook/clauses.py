@@ -54,7 +54,18 @@ class Clauses:
             known = name is not None and self.names.concluded(name, self.kind)
             return [Concluded(name.text, self.kind, name.span.origin)] if name and known else []
         path = self.names.path(key.text, key.span, self.kind)
-        return self._comparisons(path, key, value) if path else []
+        if path is None:
+            self._check_references(value)
+            return []
+        return self._comparisons(path, key, value)
+
+    def _check_references(self, node: Node) -> None:
+        """Check at least what does not depend on the field, where that is not known."""
+        if isinstance(node, Mapping):
+            for _, value in node:
+                self._check_references(value)
+        elif isinstance(node, Scalar) and node.text.startswith(("$settings.", "$partnership.")):
+            self.names.reference(node.text[1:], node.span, "")
 
     def _comparisons(self, path: Path, key: Scalar, value: Node) -> list[Condition]:
         if not isinstance(value, Mapping):

@@ -83,10 +83,11 @@ class MeasureReader:
             message = f"'{name.text}' is of two kinds: {keys[0].text} and {keys[1].text}"
             self.names.problems.at(keys[1].span, "R025", message)
         else:
-            known = {*_COMMON, "where", "that_are", "at_least"}
-            strange = [key.text for key, _ in mapping if key.text not in known]
-            hint = did_you_mean(strange[0] if strange else "", KINDS) or ", ".join(KINDS)
-            self.names.problems.at(name.span, "R025", f"'{name.text}' has no kind of measure", hint)
+            options = {*_COMMON, *(option for kind in KINDS.values() for option in kind.options)}
+            strange = next((key for key, _ in mapping if key.text not in options), name)
+            hint = did_you_mean(strange.text, KINDS) or f"use one of: {', '.join(KINDS)}"
+            message = f"'{name.text}' has no kind of measure"
+            self.names.problems.at(strange.span, "R025", message, hint)
         return None
 
     def _target(

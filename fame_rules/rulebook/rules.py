@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final, TypeAlias
 
-from attrs import define
+from attrs import define, evolve
 
 from fame_rules.documents import Node, Scalar, Sequence, Shapes
 from fame_rules.errors import did_you_mean
@@ -27,6 +27,7 @@ _KEYS: Final = (
     "then",
     "examples",
 )
+_REQUIRED: Final = ("id", "title", "for_each", "when", "then")
 _THEN: Final = ("risk", "likelihood", "impact", "says", "do", "conclude")
 _Named: TypeAlias = tuple[Scalar, str, Path | None]
 _OUTCOMES: Final = {outcome.phrase: outcome for outcome in Outcome}
@@ -45,34 +46,51 @@ class RuleReader:
 
     def read(self, node: Node) -> Rule | None:
         """The rule of a node, or nothing and its problems."""
-        entries = self.shapes.entries(
-            node, "a rule", _KEYS, ("id", "title", "for_each", "when", "then")
-        )
+        entries = self.shapes.entries(node, "a rule", _KEYS, _REQUIRED)
         subject = self._subject(entries)
-        if not subject or not {"id", "when", "then"} <= set(entries):
+        lesson = self._one_of(entries.get("lesson"), "lesson", self.lessons)
+        basis = self._one_of(entries.get("basis"), "basis", ("seed", "extension"))
+        consequences = self._then(entries.get("then"))
+        examples = self._examples(entries.get("examples"))
+        if not (subject and set(_REQUIRED) <= set(entries) and consequences):
             return None
-        then = self.shapes.entries(entries["then"], "'then'", _THEN, ("says",))
+        then, draft = consequences
         clauses = Clauses(self.names, self.shapes, subject, subject)
-        return Rule(
+        return evolve(
+            draft,
             id=self.shapes.text(entries["id"], "'id'"),
-            title=self.shapes.text(entries.get("title"), "'title'"),
+            title=self.shapes.text(entries["title"], "'title'"),
             for_each=subject,
             where=clauses.condition(entries["where"]) if "where" in entries else ALWAYS,
             when=self._when(clauses, entries["when"]),
             says=self._template(then.get("says"), subject),
-            lesson=self._one_of(entries.get("lesson"), "lesson", self.lessons),
-            basis=self._one_of(entries.get("basis"), "basis", ("seed", "extension")) or "extension",
-            risk=self._one_of(then.get("risk"), "risk", self.risks),
-            likelihood=self._score(then.get("likelihood"), "likelihood"),
-            impact=self._score(then.get("impact"), "impact"),
-            actions=self._actions(then.get("do")),
+            lesson=lesson,
+            basis=basis or "extension",
             concludes=tuple(
                 Conclusion(name.text, kind, path)
                 for name, kind, path in self.conclusions(then.get("conclude"), subject)
             ),
-            examples=self._examples(entries.get("examples")),
+            examples=examples,
             origin=node.span.origin,
         )
+
+    def _then(self, node: Node | None) -> tuple[dict[str, Node], Rule] | None:
+        """What follows from a rule that can be read without knowing its subject."""
+        if node is None:
+            return None
+        then = self.shapes.entries(node, "'then'", _THEN, ("says",))
+        draft = Rule(
+            id="",
+            title="",
+            for_each="",
+            when=ALWAYS,
+            says=_NOTHING,
+            risk=self._one_of(then.get("risk"), "risk", self.risks),
+            likelihood=self._score(then.get("likelihood"), "likelihood"),
+            impact=self._score(then.get("impact"), "impact"),
+            actions=self._actions(then.get("do")),
+        )
+        return then, draft
 
     def _subject(self, entries: Mapping[str, Node]) -> str:
         node = entries.get("for_each")
