@@ -1,0 +1,91 @@
+"""Cells: a node to the value of a field, by the type that the vocabulary gives the field."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from attrs import evolve
+
+from fame_rules.documents import Node, Problems, Scalar, Sequence, Shapes
+from fame_rules.errors import did_you_mean
+from fame_rules.model.fields import FieldSpec
+from fame_rules.model.literals import read_absence, read_literal
+from fame_rules.model.types import TypeName, ValueType
+from fame_rules.model.values import Absence, Value
+from fame_rules.model.values import Scalar as Literal
+from fame_rules.reading.rows import is_blank
+
+_BARE_NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
+_SEPARATOR: Final = ";"
+_LONGEST: Final = 40
+
+
+def read_cell(node: Node, spec: FieldSpec, problems: Problems) -> Value:
+    """The value of a field; as if left out, and a problem, where the node holds no such value."""
+    if is_blank(node):
+        return spec.left_out
+    if spec.type.many:
+        return _read_list(node, spec, problems)
+    scalar = Shapes(problems, "F").scalar(node, spec.name)
+    value = None if scalar is None else read_scalar(scalar, spec.name, spec.type, problems)
+    return spec.left_out if value is None else value
+
+
+def read_scalar(
+    scalar: Scalar, name: str, type_: ValueType, problems: Problems
+) -> Literal | Absence | None:
+    """The value of one word, number or sentence, or nothing and a problem."""
+    text = scalar.text.strip()
+    try:
+        return _literal(text, type_)
+    except ValueError as error:
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        if type_.name is TypeName.WORD:
+            hint = did_you_mean(text, type_.words) or f"use one of: {', '.join(type_.words)}"
+            problems.at(scalar.span, "F020", f"{name} cannot be '{shown}'", hint)
+        else:
+            message = f"{name} must be {type_}, not '{shown}'"
+            problems.at(scalar.span, "F020", message, str(error))
+        return None
+
+
+def parts_of(node: Node) -> tuple[Node, ...]:
+    """The items of a list, or of a cell that separates them with semicolons."""
+    if not isinstance(node, Scalar):
+        return node.items if isinstance(node, Sequence) else ()
+    words = (word.strip() for word in node.text.split(_SEPARATOR))
+    return tuple(Scalar(word, node.span) for word in words if word)
+
+
+def _literal(text: str, type_: ValueType) -> Literal | Absence:
+    """A value or an absence; a word of the field's own list, such as "none", is a value."""
+    absence = read_absence(text)
+    if absence is not None and text.casefold() not in type_.words:
+        return absence
+    if type_.name is TypeName.DURATION and _BARE_NUMBER.fullmatch(text):
+        text = f"{text} days"
+    return read_literal(text, type_)
+
+
+def _read_list(node: Node, spec: FieldSpec, problems: Problems) -> Value:
+    one = evolve(spec.type, many=False)
+    if isinstance(node, Scalar):
+        absence = read_absence(node.text.strip())
+        if absence is not None and node.text.strip().casefold() not in one.words:
+            return absence
+    elif not isinstance(node, Sequence):
+        Shapes(problems, "F").items(node, spec.name)
+        return spec.left_out
+    values = (_read_item(part, spec.name, one, problems) for part in parts_of(node))
+    return tuple(dict.fromkeys(value for value in values if value is not None))
+
+
+def _read_item(node: Node, name: str, type_: ValueType, problems: Problems) -> str | None:
+    scalar = Shapes(problems, "F").scalar(node, f"each of {name}")
+    value = None if scalar is None else read_scalar(scalar, name, type_, problems)
+    if isinstance(value, Absence):
+        hint = "say so of the whole list, or leave it out"
+        problems.at(node.span, "F020", f"{name} cannot be known in part", hint)
+        return None
+    return None if value is None else str(value)
