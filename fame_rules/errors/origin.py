@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -31,10 +30,6 @@ IN_MEMORY = Origin("(in memory)")
 """The origin of what a program built rather than read from a file."""
 
 
-def _no_fields() -> Mapping[str, Origin]:
-    return MappingProxyType({})
-
-
 @frozen
 class Provenance:
     """Where a record stands, and where each of its fields does if that is a place of its own.
@@ -44,14 +39,11 @@ class Provenance:
     """
 
     record: Origin = IN_MEMORY
-    fields: Mapping[str, Origin] = field(factory=_no_fields)
+    fields: Mapping[str, Origin] = field(factory=dict)
 
     def of(self, name: str) -> Origin:
         """The origin of a field: its own place, or the record's where it has none."""
         return self.fields.get(name, self.record)
-
-    def __reduce__(self) -> tuple[type[Provenance], tuple[Origin, dict[str, Origin]]]:
-        return Provenance, (self.record, dict(self.fields))
 
 
 def cite(origins: Iterable[Origin]) -> tuple[str, ...]:

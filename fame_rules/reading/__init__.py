@@ -2,6 +2,12 @@
 
 A partnership is a folder with `partnership.yaml`: its own fields, registers under their plural
 names, and under `registers` the CSV files of further ones. See `read`.
+
+Codes of problems with facts: F001 no such file, F002 outside the folder, F003 not a table;
+F010 unknown key, register or column, F011 wrong shape, F012 two columns for a field, F013 something
+missing, F014 a register in two places, F015 an empty one, F016 a table almost named like one;
+F020 wrong type; F030 no such id, F031 an id given twice, F032 an id of two registers, F033 no id;
+F040 dates out of order. Codes of files as such begin with Y: see `fame_rules.documents`.
 """
 
 from fame_rules.reading.assembly import partnership_from, read

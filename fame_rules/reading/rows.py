@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
@@ -11,10 +10,11 @@ from attrs import frozen
 from fame_rules.documents import Line, Node, Problems, Scalar, Sequence, Shapes, Span
 from fame_rules.documents import Mapping as Fields
 from fame_rules.errors import Origin, Provenance, did_you_mean
+from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.vocabulary import RegisterSpec
 
 ID: Final = "id"
-_NO_FIELDS: Final[Mapping[str, Origin]] = MappingProxyType({})
+_NO_FIELDS: Final[Mapping[str, Origin]] = FrozenMap({})
 
 
 @frozen
@@ -80,7 +80,7 @@ def _row(key: Scalar | None, record: Node, spec: RegisterSpec, problems: Problem
 def provenance_of(span: Span, cells: Mapping[str, Node]) -> Provenance:
     """Where a record of the main file stands, and where each of its fields does."""
     fields = {name: node.span.origin for name, node in cells.items()}
-    return Provenance(span.origin, MappingProxyType(fields))
+    return Provenance(span.origin, fields)
 
 
 def is_blank(node: Node) -> bool:

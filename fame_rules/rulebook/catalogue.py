@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from attrs import frozen
 
 from fame_rules.documents import Node, Scalar, Sequence, Shapes
 from fame_rules.errors import did_you_mean
+from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.literals import guess_type, read_literal
 from fame_rules.rulebook.book import Band, Lesson, Risk, Scoring, Setting
 
 T = TypeVar("T")
 Entry = tuple[Scalar, Node]
 
-NO_SCORING: Final = Scoring(
-    (Band("scored", 1, "grey"),), MappingProxyType({}), MappingProxyType({})
-)
+NO_SCORING: Final = Scoring((Band("scored", 1, "grey"),), FrozenMap({}), FrozenMap({}))
 """The scoring of a rule book that has none of its own."""
 
 
@@ -102,7 +100,7 @@ class CatalogueReader:
             key.text: self._whole(value)
             for key, value in self._pairs(entries.get("effort"), "'effort'")
         }
-        return Scoring(bands or NO_SCORING.bands, MappingProxyType(alone), MappingProxyType(effort))
+        return Scoring(bands or NO_SCORING.bands, FrozenMap(alone), FrozenMap(effort))
 
     def _bands(self, node: Node | None) -> tuple[Band, ...]:
         bands = []

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from types import MappingProxyType
 
 from attrs import field, frozen
 
 from fame_rules.errors import FilesUnusable, Origin, Problem
+from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.resources import rules_root
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
 from fame_rules.rulebook.dependencies import Strata
@@ -58,7 +58,7 @@ class RuleBook:
         """The rules of a text in the rule language. Raises `FilesUnusable` as `core` does.
 
         >>> RuleBook.parse("settings: {}").rules
-        mappingproxy({})
+        FrozenMap({})
         """
         return cls._of(loads(text, name), (name,))
 
@@ -69,12 +69,12 @@ class RuleBook:
     @classmethod
     def _of(cls, contents: Contents, sources: tuple[str, ...]) -> RuleBook:
         return cls(
-            MappingProxyType(contents.settings),
+            FrozenMap(contents.settings),
             contents.scoring,
-            MappingProxyType(contents.measures),
-            MappingProxyType(contents.risks),
-            MappingProxyType(contents.lessons),
-            MappingProxyType(contents.rules),
+            FrozenMap(contents.measures),
+            FrozenMap(contents.risks),
+            FrozenMap(contents.lessons),
+            FrozenMap(contents.rules),
             contents.strata,
             sources,
         )
