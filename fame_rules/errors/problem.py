@@ -41,13 +41,18 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        head = f"{self.origin}: error {self.code}: {self.message}"
+        head = f"{self.origin}: error {self.code}: {_harmless(self.message)}"
         if not self.line or not self.origin.column:
             return f"{head}\n      {self.hint}" if self.hint else head
         text, column = _window(self.line, self.origin.column)
         carets = "^" * max(1, min(self.width, len(text) - column + 1))
         pointer = f"{' ' * (column - 1)}{carets} {self.hint}".rstrip()
-        return f"{head}\n{self.origin.line:>5} | {text}\n      | {pointer}"
+        return f"{head}\n{self.origin.line:>5} | {_harmless(text)}\n      | {pointer}"
+
+
+def _harmless(text: str) -> str:
+    """Text from a file without the signs that a terminal would act on."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 _WIDEST = 120

@@ -88,7 +88,7 @@ def guess_type(text: str) -> ValueType:
 
 
 def show(value: Value) -> str:
-    """A value as a sentence says it; `read_literal` reads what this writes, but for ranges.
+    """A value as a sentence says it, rounded for reading.
 
     >>> show(0.4), show(timedelta(days=28)), show(date(2004, 3, 31)), show(True)
     ('40%', '28 days', '31 March 2004', 'yes')
@@ -131,7 +131,7 @@ def _show_duration(length: timedelta) -> str:
         amount, unit = minutes / 1440, "day"
     else:
         amount, unit = float(minutes), "minute"
-    return f"{amount:.4g} {unit}{'' if amount == 1 else 's'}"
+    return f"{round(amount, 1):.10g} {unit}{'' if amount == 1 else 's'}"
 
 
 def _show_range(value: Range, type_: ValueType | None = None) -> str:
@@ -144,7 +144,8 @@ def _show_range(value: Range, type_: ValueType | None = None) -> str:
 def _word(text: str, words: tuple[str, ...]) -> str:
     word = text.casefold().replace(" ", "_").replace("-", "_")
     if word not in words:
-        raise ValueError(f"'{text}' is not one of its words; {did_you_mean(text, words)}")
+        hint = did_you_mean(text, words) or f"the words are: {', '.join(words)}"
+        raise ValueError(f"'{text}' is not one of its words; {hint}")
     return word
 
 
@@ -155,24 +156,27 @@ def _flag(text: str) -> bool:
 
 
 def _number(text: str) -> float:
-    try:
-        number = Decimal(text.replace(",", "").removeprefix("\N{POUND SIGN}"))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) > 2**53:
+    number = _decimal(text.replace(",", "").removeprefix("\N{POUND SIGN}"))
+    if number is None or not -(2**53) <= number <= 2**53:
         raise ValueError("a number is written like 3, 2.5 or 1,000")
     return float(number)
 
 
-def _share(text: str) -> float:
-    percent = text.endswith("%")
+def _decimal(text: str) -> Decimal | None:
     try:
-        share = Decimal(text.rstrip("% ")) / (100 if percent else 1)
+        number = Decimal(text)
     except InvalidOperation:
-        share = Decimal("NaN")
-    if not share.is_finite() or not 0 <= share <= 1:
+        return None
+    # An exponent beyond any use overflows as soon as it is reckoned with.
+    return number if number.is_finite() and abs(number.adjusted()) < 100 else None
+
+
+def _share(text: str) -> float:
+    whole = 100 if text.endswith("%") else 1
+    share = _decimal(text.rstrip("% "))
+    if share is None or not 0 <= share <= whole:
         raise ValueError("a share is written 75% or 0.75")
-    return float(share)
+    return float(share / whole)
 
 
 def _date(text: str) -> date:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import fame_rules as fame
 from fame_rules.cli.main import command
 from fame_rules.model.reference import registers_reference
 from fame_rules.model.vocabulary import REGISTERS
@@ -42,3 +43,34 @@ def test_every_option_that_the_readme_shows_is_there() -> None:
         for option in parameter.opts
     }
     assert shown <= known
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (ROOT / "docs" / page).read_text()
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def test_the_partnership_of_the_facts_page_can_be_read(tmp_path: Path) -> None:
+    (facts,) = blocks("facts.md", "yaml")
+    (tmp_path / "partnership.yaml").write_text(facts)
+    (tmp_path / "people.csv").write_text("id,name\nk-osei,Kwame Osei\n")
+    for year in (2003, 2004):
+        (tmp_path / f"attendance-{year}.csv").write_text("Meeting,Person,Came\n")
+    partnership = fame.read(tmp_path)
+    assert partnership.memberships.records[0].id == "steering/k-osei"
+    assert not partnership.attendance.complete
+
+
+def test_the_mistake_of_the_facts_page_is_shown_as_there(tmp_path: Path) -> None:
+    shown = blocks("facts.md", "text")[-1]
+    line = re.findall(r" \| (.*)", shown)[0]
+    (tmp_path / "partnership.yaml").write_text("\n" * 7 + f"groups:\n{line}\n")
+    with pytest.raises(fame.FilesUnusable) as caught:
+        fame.read(tmp_path)
+    assert f"{caught.value}\n" == shown
+
+
+def test_the_rule_of_the_rules_page_can_be_added_to_the_core_rules(tmp_path: Path) -> None:
+    rule, *_ = blocks("rules.md", "yaml")
+    (tmp_path / "local.yaml").write_text(rule)
+    assert "LOCAL-1" in fame.RuleBook.core(tmp_path).rules
