@@ -52,7 +52,7 @@ class Spread:
     certain: nx.DiGraph[Node] = field(repr=False)
     possible: nx.DiGraph[Node] = field(repr=False)
     hops: Mapping[Node, float] = field(repr=False)
-    paths: Mapping[Node, list[Node]] = field(repr=False)
+    before: Mapping[Node, list[Node]] = field(repr=False)
     fewest: Mapping[Node, float] = field(repr=False)
 
     def reach(self, ends: Ends) -> Reach:
@@ -67,8 +67,15 @@ class Spread:
         if not sure:
             return Reach(NONE if low is None else Range(low, None) if low > 1 else UNKNOWN)
         high, nearest = min(sure)
-        path = tuple(self.paths[nearest][1:])
-        return Reach(high if low is None or low >= high else Range(low, high), path)
+        hops = high if low is None or low >= high else Range(low, high)
+        return Reach(hops, self._way_to(nearest))
+
+    def _way_to(self, node: Node) -> tuple[Node, ...]:
+        way = [node]
+        # The first of the nodes before one is that from which it was reached first.
+        while (last := self.before[way[-1]][0]) != _SOURCE:
+            way.append(last)
+        return tuple(reversed(way))
 
     def carriers(self, targets: Mapping[str, Ends]) -> Carriers:
         """Through whom alone the targets are reached; each target is some ends by a name."""
@@ -120,14 +127,14 @@ def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None =
     """
     starts = {network.node(*node): held for node, held in sorted(sources.items())}
     certain, possible = _graphs(network, starts, usable)
-    hops, paths = nx.single_source_dijkstra(certain, _SOURCE, weight="hops")
+    before, hops = nx.dijkstra_predecessor_and_distance(certain, _SOURCE, weight="hops")
     fewest = nx.single_source_dijkstra_path_length(possible, _SOURCE, weight="hops")
     return Spread(
         network.missing,
         certain,
         possible,
         {node: float(n) for node, n in hops.items()},
-        paths,
+        before,
         {node: float(n) for node, n in fewest.items()},
     )
 
@@ -155,8 +162,7 @@ def _graphs(
 
 
 def _add(graph: nx.DiGraph[Node], tail: Node, head: Node, hops: int) -> None:
-    known = graph.get_edge_data(tail, head)
-    if known is None or hops < known["hops"]:
+    if not graph.has_edge(tail, head) or hops < graph[tail][head]["hops"]:
         graph.add_edge(tail, head, hops=hops)
 
 
