@@ -65,7 +65,7 @@ class Gate:
         return NOT_ASSESSED if self.strict and assessment.not_assessed else 0
 
 
-@click.command("assess")
+@click.command("assess", short_help="Judge a partnership by the lessons.")
 @click.argument("path")
 @click.option("--as-of", type=Day(), help="Assess as of this date rather than the file's own.")
 @click.option(

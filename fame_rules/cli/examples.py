@@ -9,7 +9,7 @@ from fame_rules.reading import read
 from fame_rules.resources import example_names, examples_root
 
 
-@click.command("examples")
+@click.command("examples", short_help="List the bundled partnerships.")
 def examples_command() -> None:
     """List the bundled example partnerships; `assess` takes their names."""
     names = example_names()

@@ -12,7 +12,9 @@ import click
 
 from fame_rules.assessment import Assessment
 from fame_rules.errors import Problem
-from fame_rules.report import FORMATS, SUFFIXES, lines
+from fame_rules.report import FORMATS, SUFFIXES, WIDTH, lines
+
+_NARROWEST = 60
 
 
 def print_report(assessment: Assessment, format_: str) -> None:
@@ -29,7 +31,7 @@ def _print_coloured(assessment: Assessment) -> None:
     from rich.text import Text  # noqa: PLC0415
 
     console = Console(highlight=False, soft_wrap=True)
-    for line in lines(assessment):
+    for line in lines(assessment, min(max(console.width, _NARROWEST), WIDTH)):
         console.print(Text(line.text, style=line.style))
 
 

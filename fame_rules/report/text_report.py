@@ -31,29 +31,29 @@ def text_report(assessment: Assessment) -> bytes:
     return "".join(f"{line.text}\n" for line in lines(assessment)).encode()
 
 
-def lines(assessment: Assessment) -> Iterator[Line]:
-    """The lines of the report."""
-    yield from _head(assessment)
-    yield from _risks(assessment)
-    yield from _lessons(assessment)
+def lines(assessment: Assessment, width: int = WIDTH) -> Iterator[Line]:
+    """The lines of the report, laid out for a width in characters."""
+    yield from _head(assessment, width)
+    yield from _risks(assessment, width)
+    yield from _lessons(assessment, width)
     for chapter in digest.chapters(assessment):
         yield Line()
-        yield Line(_spread(chapter.title, chapter.status.upper()), "bold")
+        yield Line(_spread(chapter.title, chapter.status.upper(), width), "bold")
         for finding in chapter.findings:
-            yield from _finding(finding, assessment)
+            yield from _finding(finding, assessment, width)
     yield from _not_assessed(assessment)
 
 
-def _head(assessment: Assessment) -> Iterator[Line]:
+def _head(assessment: Assessment, width: int) -> Iterator[Line]:
     title = f"{assessment.name}, as of {show(assessment.as_of)}"
     yield Line(
-        _spread(title, f"{' + '.join(assessment.rules)} rules · {assessment.engine}"), "bold"
+        _spread(title, f"{' + '.join(assessment.rules)} rules · {assessment.engine}", width), "bold"
     )
     if assessment.illustrative:
         yield Line("The data are invented, for illustration.", "dim")
 
 
-def _risks(assessment: Assessment) -> Iterator[Line]:
+def _risks(assessment: Assessment, width: int) -> Iterator[Line]:
     yield Line()
     if not assessment.findings:
         clear = sum(verdict.outcome is Outcome.CLEAR for verdict in assessment.verdicts)
@@ -62,7 +62,7 @@ def _risks(assessment: Assessment) -> Iterator[Line]:
         )
         yield Line(f"  No findings: {verdicts}.")
         return
-    yield Line(_spread("  RISKS", "likelihood × impact"), "bold")
+    yield Line(_spread("  RISKS", "likelihood × impact", width), "bold")
     for entry in assessment.risks:
         label = (
             f"  {_shape(entry.rating, assessment)} {entry.rating.upper():<9}{entry.score or '':>3}"
@@ -70,32 +70,32 @@ def _risks(assessment: Assessment) -> Iterator[Line]:
         scored = digest.scored(entry.likelihood, entry.impact)
         findings = digest.count(len(entry.findings), "finding")
         yield Line(
-            _spread(f"{label}  {entry.risk.title}", f"{scored}   {findings:>11}"),
+            _spread(f"{label}  {entry.risk.title}", f"{scored}   {findings:>11}", width),
             _style(entry.rating, assessment),
         )
 
 
-def _lessons(assessment: Assessment) -> Iterator[Line]:
+def _lessons(assessment: Assessment, width: int) -> Iterator[Line]:
     yield Line()
     yield Line(f"  LESSONS  {digest.status_counts(assessment)}", "bold")
     for entry in digest.without_findings(assessment):
         title = f"  {entry.lesson.id} {entry.lesson.title}"
-        yield Line(_spread(title, entry.status.value))
+        yield Line(_spread(title, entry.status.value, width))
 
 
-def _finding(finding: Finding, assessment: Assessment) -> Iterator[Line]:
+def _finding(finding: Finding, assessment: Assessment, width: int) -> Iterator[Line]:
     rating = f"{finding.rating} {finding.score}" if finding.rating else "for information"
     basis = "" if finding.basis == "seed" else ", our extension"
     head = f"  {_shape(finding.rating, assessment)} {finding.id}"
-    yield Line(_spread(head, f"{rating}{basis}"), _style(finding.rating, assessment))
-    yield from _wrapped(finding.says, "      ", "      ")
+    yield Line(_spread(head, f"{rating}{basis}", width), _style(finding.rating, assessment))
+    yield from _wrapped(finding.says, "      ", "      ", width)
     for action in finding.actions:
         text = f"{action.action} ({action.by}, effort {action.effort})"
-        yield from _wrapped(text, "      do       ", " " * 15)
+        yield from _wrapped(text, "      do       ", " " * 15, width)
     for step in finding.steps:
         where = f"  [{digest.places(step)}]" if step.origins else ""
         label = "      because  " if step is finding.steps[0] else " " * 15
-        yield from _wrapped(f"{digest.reason(step)}{where}", label, " " * 15, "dim")
+        yield from _wrapped(f"{digest.reason(step)}{where}", label, " " * 15, width, "dim")
 
 
 def _not_assessed(assessment: Assessment) -> Iterator[Line]:
@@ -123,13 +123,13 @@ def _style(rating: str, assessment: Assessment) -> str:
     return _STYLES.get(colour, colour)
 
 
-def _spread(left: str, right: str) -> str:
+def _spread(left: str, right: str, width: int) -> str:
     """Text on the left and on the right of a line; the right one moves on if there is no room."""
-    return f"{left}{' ' * max(2, WIDTH - len(left) - len(right))}{right}".rstrip()
+    return f"{left}{' ' * max(2, width - len(left) - len(right))}{right}".rstrip()
 
 
-def _wrapped(text: str, first: str, then: str, style: str = "") -> Iterator[Line]:
+def _wrapped(text: str, first: str, then: str, width: int, style: str = "") -> Iterator[Line]:
     for line in textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False
+        text, width, initial_indent=first, subsequent_indent=then, break_on_hyphens=False
     ):
         yield Line(line, style)

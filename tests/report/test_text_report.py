@@ -59,3 +59,9 @@ def test_all_clear_says_so() -> None:
     text = fame.FORMATS["text"](fame.assess(partnership, book)).decode()
     assert "No findings: 1 verdict clear." in text
     assert "Everything was assessed." in text
+
+
+def test_a_narrow_terminal_has_shorter_lines() -> None:
+    assessment = fame.assess(fame.read(examples_root() / "wirral"), fame.RuleBook.core())
+    wrapped = [line.text for line in lines(assessment, 70) if line.text.startswith("      ")]
+    assert max(map(len, wrapped)) <= 70
