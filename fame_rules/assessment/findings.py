@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from fame_rules.assessment.values import Finding, NotAssessed, Verdict
-from fame_rules.reasoning import Because, Judgement, Memory, Unknowns, name_of, sentence, steps
-from fame_rules.rulebook import Outcome, Rule
+from fame_rules.reasoning import Because, Judgement, Memory, Unknowns, explaining, name_of, telling
+from fame_rules.rulebook import AllOf, Concluded, Outcome, Rule, leaves
 
 
 def in_order(ids: Iterable[str]) -> list[str]:
@@ -26,9 +26,10 @@ def _natural(text: str) -> list[tuple[int, int, str]]:
     return [(0, int(number), "") if number else (1, 0, word) for number, word in parts]
 
 
-def _by_id(memory: Memory, kind: str) -> list[int]:
+def _by_id(memory: Memory, kind: str) -> list[tuple[str, int]]:
+    """The records of a kind, by id and row, in the order of their ids."""
     ids = memory.view.ids(kind)
-    return sorted(memory.view.visible(kind), key=lambda row: str(ids[row]))
+    return sorted((str(ids[row]), row) for row in memory.view.visible(kind))
 
 
 @frozen
@@ -50,60 +51,69 @@ class Judged:
 
     def verdicts(self) -> Iterator[Verdict]:
         """The verdicts, by rule and subject."""
-        orders: dict[str, list[int]] = {}
+        orders: dict[str, list[tuple[str, int]]] = {}
         for judgement in self.judgements.values():
-            rule, kind = judgement.rule, judgement.rule.for_each
-            ids = self.memory.view.ids(kind)
+            rule, outcomes = judgement.rule, judgement.outcomes
             if judgement.vacant:
                 yield Verdict(rule.id, "", Outcome.NOT_ASSESSED)
-            if kind not in orders:
-                orders[kind] = _by_id(self.memory, kind)
-            for row in orders[kind]:
-                yield Verdict(rule.id, str(ids[row]), judgement.outcomes[row])
+            if rule.for_each not in orders:
+                orders[rule.for_each] = _by_id(self.memory, rule.for_each)
+            for subject, row in orders[rule.for_each]:
+                yield Verdict(rule.id, subject, outcomes[row])
 
     def findings(self) -> list[Finding]:
         """The findings, those that score highest first."""
         because = self._because()
-        found = [
-            self._finding(judgement.rule, row, because)
-            for judgement in self.judgements.values()
-            for row, outcome in judgement.outcomes.items()
-            if outcome is Outcome.FINDING
-        ]
-        return sorted(found, key=lambda f: (-f.score, _natural(f.rule), f.subject))
+        found = [f for j in self.judgements.values() for f in self._findings(j, because)]
+        place = {id_: _natural(id_) for id_ in self.judgements}
+        return sorted(found, key=lambda f: (-f.score, place[f.rule], f.subject))
 
-    def _finding(self, rule: Rule, row: int, because: Because) -> Finding:
-        subject, scoring = self.subject(rule, row), self.memory.rulebook.scoring
-        return Finding(
-            f"{rule.id}/{subject}",
-            rule.id,
-            rule.title,
-            rule.lesson,
-            rule.basis,
-            subject,
-            name_of(self.memory, rule.for_each, row),
-            sentence(self.memory, rule.says, rule.for_each, row),
-            rule.risk,
-            rule.likelihood,
-            rule.impact,
-            rule.likelihood * rule.impact,
-            scoring.rate(rule.likelihood, rule.impact),
-            rule.actions,
-            steps(rule, row, self.memory, because),
-        )
+    def _findings(self, judgement: Judgement, because: Because) -> list[Finding]:
+        """The findings of a rule; how to tell and explain them is worked out once."""
+        rule, memory, rows = judgement.rule, self.memory, judgement.rows(Outcome.FINDING)
+        if not rows:
+            return []
+        tell = telling(memory, rule.says, rule.for_each)
+        explain = explaining(rule, memory, because)
+        rating = memory.rulebook.scoring.rate(rule.likelihood, rule.impact)
+        subjects = [(row, self.subject(rule, row)) for row in rows]
+        return [
+            Finding(
+                f"{rule.id}/{subject}",
+                rule.id,
+                rule.title,
+                rule.lesson,
+                rule.basis,
+                subject,
+                name_of(memory, rule.for_each, row),
+                tell(row),
+                rule.risk,
+                rule.likelihood,
+                rule.impact,
+                rule.likelihood * rule.impact,
+                rating,
+                rule.actions,
+                explain(row),
+            )
+            for row, subject in subjects
+        ]
 
     def _because(self) -> Because:
-        """Which findings each conclusion about a record stands on."""
-        found: dict[tuple[str, int], tuple[str, ...]] = {}
+        """Which findings each conclusion about a record stands on, if some rule asks for it."""
+        conditions = [c for j in self.judgements.values() for c in (j.rule.where, j.rule.when)]
+        asking = [leaf for leaf, _ in leaves(AllOf(tuple(conditions)))]
+        asked = {leaf.name for leaf in asking if isinstance(leaf, Concluded)}
+        found: dict[tuple[str, int], set[str]] = {}
         for judgement in self.judgements.values():
-            for conclusion in judgement.rule.concludes:
-                for row, outcome in judgement.outcomes.items():
+            rule = judgement.rule
+            for conclusion in rule.concludes:
+                rows = judgement.rows(Outcome.FINDING) if conclusion.name in asked else ()
+                for row in rows:
                     about = self.memory.about(conclusion.about, row)
-                    if outcome is Outcome.FINDING and about is not None:
-                        id_ = f"{judgement.rule.id}/{self.subject(judgement.rule, row)}"
-                        key = conclusion.name, about
-                        found[key] = tuple(in_order({*found.get(key, ()), id_}))
-        return found
+                    if isinstance(about, int):
+                        id_ = f"{rule.id}/{self.subject(rule, row)}"
+                        found.setdefault((conclusion.name, about), set()).add(id_)
+        return {key: tuple(in_order(ids)) for key, ids in found.items()}
 
     def not_assessed(self) -> Iterator[NotAssessed]:
         """What could not be assessed, by rule and subject, with what is missing."""
@@ -113,7 +123,7 @@ class Judged:
             if judgement.vacant:
                 missing = unknowns.of_vacant(judgement)
                 yield NotAssessed(rule.id, rule.lesson, "", "", rule.title, missing)
-            rows = [r for r, o in judgement.outcomes.items() if o is Outcome.NOT_ASSESSED]
+            rows = judgement.rows(Outcome.NOT_ASSESSED)
             for row in sorted(rows, key=lambda row: self.subject(rule, row)):
                 name = name_of(self.memory, rule.for_each, row)
                 missing = unknowns.of(judgement, row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -12,8 +13,7 @@ from fame_rules.reasoning import Step
 from fame_rules.rulebook import Action, Lesson, Outcome, Risk, Scoring
 
 
-@frozen
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule says of a subject; of no subject (empty) where there is none to speak of."""
 
     rule: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from attrs import field, frozen
 
 
-@frozen(order=True)
-class Origin:
+class Origin(NamedTuple):
     """A place in a file: its name, and the line and column, both counted from 1, where known.
 
     >>> str(Origin("partnership.yaml", 14, 9))

@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from attrs import define, field
 
-from fame_rules.errors import Provenance
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.missing import Missing
 from fame_rules.model.partnership import Partnership, Record, Register
@@ -83,10 +82,6 @@ class View:
             presence = self.presence(kind)
             self._visible[kind] = [row for row, held in enumerate(presence) if held is not False]
         return self._visible[kind]
-
-    def provenance(self, kind: str, row: int) -> Provenance:
-        """Where a record was read from."""
-        return self.register(kind).records[row].origin
 
     def column(self, kind: str, name: str) -> Column:
         """What a field holds in each record of a kind, as of the date."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Final
 
 import networkx as nx
 from attrs import field, frozen
@@ -10,9 +12,11 @@ from attrs import field, frozen
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import NONE, UNKNOWN, Range, Value
 from fame_rules.model.view import Truth
-from fame_rules.network.survey import Network, Node
+from fame_rules.network.survey import Arc, Network, Node
 
 _SOURCE: Node = ("", "source")
+_SOMEWHERE: Node = ("", "an organisation that is not recorded")
+_TELLING: Final = frozenset({"channels", "meetings"})
 Ends = Mapping[Node, bool]
 """Stakeholders from which news starts or by which it has arrived, and whether surely so."""
 
@@ -21,23 +25,24 @@ Ends = Mapping[Node, bool]
 class Reach:
     """How news gets somewhere: in how many hops, and the way, if there surely is one.
 
-    `hops` is none if there is surely no way, and a range or unknown where that is not certain.
+    `hops` is none if there is surely no way, unknown if there perhaps is none, and a range where a
+    shorter way may be. `fewest` is what it surely takes at least; `channels` are those of the path.
     """
 
     hops: Value
     path: tuple[Node, ...] = ()
+    channels: tuple[str, ...] = ()
+    fewest: float = 0.0
 
     def within(self, limit: float | None) -> Truth:
         """Whether the news arrives in at most so many hops."""
         if isinstance(self.hops, float):
             return limit is None or self.hops <= limit
-        if isinstance(self.hops, Range) and isinstance(self.hops.low, float):
-            if limit is not None and self.hops.low > limit:
-                return False
-            high = self.hops.high
-            settled = isinstance(high, float) and (limit is None or high <= limit)
-            return True if settled else UNKNOWN
-        return False if self.hops is NONE else UNKNOWN
+        if self.hops is NONE or (limit is not None and self.fewest > limit):
+            return False
+        high = self.hops.high if isinstance(self.hops, Range) else None
+        settled = isinstance(high, float) and (limit is None or high <= limit)
+        return True if settled else UNKNOWN
 
 
 @frozen
@@ -45,10 +50,12 @@ class Spread:
     """How news spreads from sources over the arcs that may be used.
 
     Two graphs bound what is known: of the arcs that are certain, and of those that are possible.
-    `missing` is what would have to be known for the absence of a way to be certain.
+    `missing` is what would have to be known for the absence of a way to be certain; so is a source,
+    unless one is `sourced` surely.
     """
 
     missing: tuple[Missing, ...]
+    sourced: bool
     certain: nx.DiGraph[Node] = field(repr=False)
     possible: nx.DiGraph[Node] = field(repr=False)
     hops: Mapping[Node, float] = field(repr=False)
@@ -61,14 +68,25 @@ class Spread:
             (self.hops[node], node) for node, held in ends.items() if held and node in self.hops
         ]
         maybe = [self.fewest[node] for node in ends if node in self.fewest]
-        low = min(maybe, default=None)
         if self.missing:
-            low = min(1.0, low) if low is not None else 1.0
+            maybe.append(1.0 if {m.register for m in self.missing} <= _TELLING else 0.0)
+        if not self.sourced:
+            return Reach(UNKNOWN)
+        if not maybe:
+            return Reach(NONE)
+        low = min(maybe)
         if not sure:
-            return Reach(NONE if low is None else Range(low, None) if low > 1 else UNKNOWN)
+            return Reach(UNKNOWN, fewest=low)
         high, nearest = min(sure)
-        hops = high if low is None or low >= high else Range(low, high)
-        return Reach(hops, self._way_to(nearest))
+        path = self._way_to(nearest)
+        channels = (self.certain.edges[step]["channel"] for step in pairwise(path))
+        hops = high if low >= high else Range(low, high)
+        return Reach(hops, path, tuple(filter(None, channels)), low)
+
+    @property
+    def somewhere(self) -> bool:
+        """Whether those whose organisation is not recorded may be told through theirs."""
+        return _SOMEWHERE in self.fewest
 
     def _way_to(self, node: Node) -> tuple[Node, ...]:
         way = [node]
@@ -81,18 +99,23 @@ class Spread:
         """Through whom alone the targets are reached; each target is some ends by a name."""
         sure = _dominators(self.certain, targets, surely=True)
         perhaps = _dominators(self.possible, targets, surely=False)
-        return Carriers(sure, perhaps, bool(self.missing))
+        others = [
+            name for name in targets if name not in sure and (self.missing or name in perhaps)
+        ]
+        return Carriers(sure, perhaps, tuple(others), bool(self.missing))
 
 
 @frozen
 class Carriers:
     """For each target that is reached, the stakeholders that every way to it passes.
 
-    As certain arcs have it, and as possible arcs have it: fewer, since there are more ways.
+    As certain arcs have it, and as possible arcs have it: fewer, since there are more ways. There
+    are `others` that are perhaps reached, and more ways still as long as something is `open`.
     """
 
     sure: Mapping[str, frozenset[Node]]
     perhaps: Mapping[str, frozenset[Node]]
+    others: tuple[str, ...]
     open: bool
 
     def carries(self, node: Node) -> tuple[list[Value], list[Value]]:
@@ -105,7 +128,7 @@ class Carriers:
             else UNKNOWN
             for name, carriers in self.sure.items()
         ]
-        return reached, [UNKNOWN for name in self.perhaps if name not in self.sure]
+        return reached, [UNKNOWN] * len(self.others)
 
 
 def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None = None) -> Spread:
@@ -115,7 +138,6 @@ def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None =
     in the arcs (Dijkstra's algorithm with hops of 0 and 1). Raises `UnknownStakeholder` for a
     source that is not in the network.
 
-    >>> from fame_rules.network.survey import Arc
     >>> nurse, chair = ("person", "nurse"), ("person", "chair")
     >>> network = Network(
     ...     {nurse: "A nurse", chair: "The chair"}, (Arc(chair, nurse, "channel"),), ()
@@ -131,6 +153,7 @@ def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None =
     fewest = nx.single_source_dijkstra_path_length(possible, _SOURCE, weight="hops")
     return Spread(
         network.missing,
+        any(starts.values()),
         certain,
         possible,
         {node: float(n) for node, n in hops.items()},
@@ -151,19 +174,25 @@ def _graphs(
         possible.add_edge(_SOURCE, node, hops=0)
         if held:
             certain.add_edge(_SOURCE, node, hops=0)
+    for node in network.unplaced:
+        possible.add_edge(_SOMEWHERE, node, hops=0)
+    if network.unplaced:
+        organisations = (node for node in network.nodes if node[0] == "organisation")
+        possible.add_edges_from(((node, _SOMEWHERE) for node in organisations), hops=0)
     for arc in network.arcs:
         use = usable.get(arc.channel, UNKNOWN) if usable is not None and arc.channel else True
         if use is False:
             continue
-        _add(possible, arc.tail, arc.head, arc.hops)
+        _add(possible, arc)
         if arc.certain and use is True:
-            _add(certain, arc.tail, arc.head, arc.hops)
+            _add(certain, arc)
     return certain, possible
 
 
-def _add(graph: nx.DiGraph[Node], tail: Node, head: Node, hops: int) -> None:
+def _add(graph: nx.DiGraph[Node], arc: Arc) -> None:
+    tail, head, hops = arc.tail, arc.head, arc.hops
     if not graph.has_edge(tail, head) or hops < graph[tail][head]["hops"]:
-        graph.add_edge(tail, head, hops=hops)
+        graph.add_edge(tail, head, hops=hops, channel=arc.channel)
 
 
 def _dominators(

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from typing import Final, TypeAlias
 
 import networkx as nx
@@ -27,6 +26,7 @@ Node: TypeAlias = tuple[str, str]
 """A stakeholder: the kind of record (person, group, organisation) and its id."""
 
 KINDS: Final = ("group", "organisation", "person")
+_BLANKS: Final = (Absence.NONE, Absence.NOT_APPLICABLE)
 
 
 @frozen(order=True)
@@ -48,12 +48,14 @@ class Arc:
 class Network:
     """The stakeholders and arcs as of a date, and what would have to be known to be sure of gaps.
 
-    As long as something is `missing`, no absence of a route is certain.
+    As long as something is `missing`, no absence of a route is certain; those who are `unplaced`
+    may belong to any organisation.
     """
 
     nodes: Mapping[Node, str]
     arcs: tuple[Arc, ...]
     missing: tuple[Missing, ...]
+    unplaced: tuple[Node, ...] = ()
 
     def graph(self) -> nx.MultiDiGraph[Node]:
         """The network as a new NetworkX graph: nodes with `name`, arcs with all they are made of.
@@ -96,14 +98,6 @@ class Network:
         """A path by the names of its stakeholders."""
         return " → ".join(self.nodes[node] for node in path)
 
-    def channels_along(self, path: Sequence[Node]) -> tuple[str, ...]:
-        """The ids of the channels that a path uses."""
-        return tuple(self._channel[step] for step in pairwise(path) if step in self._channel)
-
-    @cached_property
-    def _channel(self) -> Mapping[tuple[Node, Node], str]:
-        return {(arc.tail, arc.head): arc.channel for arc in self.arcs if arc.channel}
-
     def node(self, kind: str, id_: str) -> Node:
         """The node of a stakeholder; `UnknownStakeholder` if there is none, with a suggestion."""
         if (kind, id_) not in self.nodes:
@@ -131,7 +125,10 @@ def survey_view(view: View) -> Network:
     }
     arcs = {*_meetings(view), *_belonging(view), *_channels(view)}
     known = sorted(arc for arc in arcs if arc.tail in nodes and arc.head in nodes)
-    return Network(dict(sorted(nodes.items())), tuple(known), tuple(sorted(set(_missing(view)))))
+    missing = sorted(set(_missing(view)))
+    return Network(
+        dict(sorted(nodes.items())), tuple(known), tuple(missing), tuple(sorted(_unplaced(view)))
+    )
 
 
 def _name(view: View, kind: str, row: int) -> str:
@@ -172,15 +169,17 @@ def _channels(view: View) -> Iterator[Arc]:
     node_of = {id_: (kind, str(id_)) for kind in KINDS for id_ in view.ids(kind)}
     fields = ("id", "from", "to", "medium", "two_way", "topic")
     for certain, (id_, tail, head, medium, two_way, topic) in _rows(view, "channel", *fields):
-        managed = medium == "line_management"
-        if tail not in node_of or head not in node_of or (topic == "other" and not managed):
+        managed, perhaps = medium == "line_management", medium is Absence.UNKNOWN
+        if tail not in node_of or head not in node_of:
             continue
-        sure = certain and (managed or not isinstance(topic, Absence))
+        if topic == "other" and not (managed or perhaps):
+            continue
+        sure = certain and (managed or (topic != "other" and not isinstance(topic, Absence)))
         there, back = node_of[str(tail)], node_of[str(head)]
         if there == back:
             continue
         yield Arc(there, back, "channel", str(id_), certain=sure)
-        if managed or two_way is not False:
+        if managed or perhaps or two_way is not False:
             both = managed or two_way is True
             yield Arc(back, there, "channel", str(id_), certain=sure and both)
 
@@ -193,18 +192,20 @@ def _missing(view: View) -> Iterator[Missing]:
     ends = (("membership", "group"), ("membership", "person"), ("channel", "from"),
             ("channel", "to"), ("meeting", "group"))  # fmt: skip
     for kind, name in ends:
-        yield from _unknown_ends(view, kind, name)
-    organisations = set(view.ids("organisation"))
-    if any(to in organisations for _, (to,) in _rows(view, "channel", "to")):
-        for kind in ("group", "person"):
-            yield from _unknown_ends(view, kind, "organisation")
+        targets = BY_KIND[kind].fields[name].type.registers
+        known = {*(id_ for target in targets for id_ in view.ids(target)), *_BLANKS}
+        column = view.column(kind, name)
+        for row in view.visible(kind):
+            if column[row] not in known:  # an id that nobody has is no gap either
+                yield view.missing(kind, row, name)
 
 
-def _unknown_ends(view: View, kind: str, name: str) -> Iterator[Missing]:
-    column = view.column(kind, name)
-    for row in view.visible(kind):
-        if column[row] is Absence.UNKNOWN:
-            yield view.missing(kind, row, name)
+def _unplaced(view: View) -> Iterator[Node]:
+    """Who belongs to an organisation, or to none, but nobody has written down to which."""
+    for kind in ("group", "person"):
+        for id_, owner in zip(view.ids(kind), view.column(kind, "organisation"), strict=True):
+            if owner is Absence.UNKNOWN:
+                yield kind, str(id_)
 
 
 __all__ = ["Arc", "Network", "Node", "Truth", "survey", "survey_view"]

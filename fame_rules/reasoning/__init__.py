@@ -5,9 +5,9 @@ from fame_rules.reasoning.infer import Inference, infer
 from fame_rules.reasoning.judge import Judgement
 from fame_rules.reasoning.measuring import measuring
 from fame_rules.reasoning.memory import Memory
-from fame_rules.reasoning.steps import Because, Step, steps
+from fame_rules.reasoning.steps import Because, Step, explaining
 from fame_rules.reasoning.unknowns import Unknowns
-from fame_rules.reasoning.wording import name_of, sentence
+from fame_rules.reasoning.wording import name_of, telling
 
 __all__ = [
     "ENGINES",
@@ -17,9 +17,9 @@ __all__ = [
     "Memory",
     "Step",
     "Unknowns",
+    "explaining",
     "infer",
     "measuring",
     "name_of",
-    "sentence",
-    "steps",
+    "telling",
 ]

@@ -27,7 +27,7 @@ def compare(word: Word, value: Value, operands: tuple[Value, ...]) -> Truth:
     if value is UNKNOWN or value is NOT_APPLICABLE:
         return value
     if word is Word.MISSING:
-        return (value is NONE) == operands[0]
+        return _missing(value, operands[0])
     if word is Word.IS:
         return disjunction(_equal(value, operand) for operand in operands)
     if word is Word.NOT:
@@ -42,14 +42,22 @@ def compare(word: Word, value: Value, operands: tuple[Value, ...]) -> Truth:
     return _ordered(word, value, operands[0])
 
 
+def _missing(value: Value, wanted: Value) -> Truth:
+    if isinstance(wanted, Absence):
+        return UNKNOWN if wanted is UNKNOWN else NOT_APPLICABLE
+    return (value is NONE) == wanted
+
+
 def _equal(value: Value, operand: Value) -> Truth:
     if isinstance(operand, Absence):
         return operand if operand is not NONE else value is NONE
+    if value is NONE:
+        return False
     if isinstance(value, Range) or isinstance(operand, Range):
         apart = disjunction(
             [_ordered(Word.BELOW, value, operand), _ordered(Word.ABOVE, value, operand)]
         )
-        return False if apart is True else apart if apart is NOT_APPLICABLE else UNKNOWN
+        return False if apart is True else UNKNOWN
     return value == operand
 
 

@@ -136,6 +136,8 @@ def _constants(leaf: Comparison, memory: Memory) -> tuple[EngineScalar, ...] | N
     if not native and not (leaf.word in (Word.IS, Word.NOT) and textual):
         return None
     encoded = [encode(memory.constant(operand)) for operand in leaf.operands]
+    if "" in encoded:  # as a slot, the empty text stands for none
+        return None
     return None if None in encoded else tuple(code for code in encoded if code is not None)
 
 

@@ -19,7 +19,7 @@ from fame_rules.reasoning.productions import (
     Check,
     Conclusion,
     EngineScalar,
-    Fact,
+    Facts,
     Firing,
     Production,
     Slot,
@@ -36,6 +36,7 @@ INSTALLED: Final = _engine is not None
 MOST_CHECKS: Final = 60  # of 64 alpha tests that one fact may match
 MOST_RULES: Final = 128  # 256 rules that end in the same test fire the wrong rule
 MOST_PATTERNS: Final = 15
+MOST_NEEDS: Final = 128  # 513 different tests under one parent hang it
 LONGEST_TEXT: Final = 60_000  # longer texts compare truncated
 LARGEST_NUMBER: Final = 2**53
 _BOOT: Final = "boot"
@@ -53,7 +54,7 @@ _Json: TypeAlias = dict[str, Any]  # rule definitions in the engine's own gramma
 
 def fire(
     productions: Sequence[Production],
-    facts: Mapping[str, Sequence[Fact]],
+    facts: Mapping[str, Facts],
     concluded: Iterable[Conclusion],
     effects: Effects,
 ) -> frozenset[Firing]:
@@ -65,11 +66,11 @@ def fire(
         raise EngineUnavailable("durable", ("python",))
     sessions: list[_Session] = []
     try:
-        sessions += [_Session(_Program(batch)) for batch in _batches(productions)]
+        for batch in _batches(productions):
+            sessions.append(_Session(_Program(batch)))
         for session in sessions:
             for kind in session.program.kinds:
-                for fact in facts.get(kind, ()):
-                    session.tell(kind, fact)
+                session.tell(kind, facts[kind])
         return _to_fixpoint(sessions, concluded, effects)
     finally:
         for session in sessions:
@@ -96,19 +97,26 @@ def _to_fixpoint(
 
 
 def _batches(productions: Sequence[Production]) -> Iterator[list[Production]]:
-    """The productions in rulesets far below the engine's limits, kind by kind."""
+    """The productions in rulesets far below the engine's limits, sort by sort."""
     batch: list[Production] = []
     checks: set[Check] = set()
-    for production in sorted(productions, key=lambda p: p.kind):
-        more = checks | set(production.checks)
-        same_kind = not batch or batch[0].kind == production.kind
-        if batch and (len(batch) == MOST_RULES or len(more) > MOST_CHECKS or not same_kind):
+    needs: set[str] = set()
+    for production in sorted(productions, key=_sort):
+        checks |= set(production.checks)
+        needs |= set(production.needs)
+        same = not batch or _sort(batch[0]) == _sort(production)
+        full = len(batch) == MOST_RULES or len(checks) > MOST_CHECKS or len(needs) > MOST_NEEDS
+        if batch and (full or not same):
             yield batch
-            batch, more = [], set(production.checks)
+            batch, checks, needs = [], set(production.checks), set(production.needs)
         batch.append(production)
-        checks = more
     if batch:
         yield batch
+
+
+def _sort(production: Production) -> tuple[str, bool]:
+    """What a ruleset is of: a kind of subject, and whether it needs conclusions about it."""
+    return production.kind, bool(production.needs)
 
 
 def fnv1a(text: str) -> int:
@@ -185,7 +193,7 @@ class _Session:
     _state: int = field(init=False)
     _count: int = field(default=0, init=False)
     _hashes: set[int] = field(factory=set, init=False)
-    _told: dict[str, int] = field(factory=dict, init=False)
+    _told: dict[str, Sequence[int]] = field(factory=dict, init=False)
     _known: set[Conclusion] = field(factory=set, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -198,28 +206,38 @@ class _Session:
         _engine.complete_and_start_action(self._handle, self._state)
         self._hashes.add(fnv1a(_BOOT))
 
-    def tell(self, kind: str, fact: Fact) -> None:
-        """Assert what is known of a subject."""
-        slots = self.program.slots
-        body = "".join(f',"{slots[slot]}":{_scalar(v)}' for slot, v in fact.slots.items())
-        self._assert(self.program.kinds[kind], fact.row, body)
+    def tell(self, kind: str, facts: Facts) -> None:
+        """Assert what is known of the subjects; those of whom the same is known are one fact.
+
+        What conclusions are needed of tells subjects apart, so then each is a fact of its own.
+        """
+        program = self.program
+        known = list(zip(*(facts.columns[slot] for slot in program.slots), strict=True))
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for row in facts.rows:
+            what = known[row] if known else ()
+            alike.setdefault((row, *what) if program.needs else what, []).append(row)
+        for rows in alike.values():
+            slots = zip(program.slots.values(), known[rows[0]] if known else (), strict=False)
+            body = "".join(f',"{name}":{_scalar(v)}' for name, v in slots if v is not None)
+            self._assert(program.kinds[kind], rows, body)
 
     def conclude(self, name: str, row: int) -> None:
         """Assert a conclusion, once, if some production needs it."""
         if name in self.program.needs and (name, row) not in self._known:
             self._known.add((name, row))
-            self._assert(self.program.needs[name], row, "")
+            self._assert(self.program.needs[name], [row], "")
 
-    def _assert(self, kind: str, row: int, body: str) -> None:
+    def _assert(self, kind: str, rows: Sequence[int], body: str) -> None:
         id_ = self._fresh_id()
-        text = f'{{"kind":"{kind}","ref":"{row}","_":1{body},"id":"{id_}","sid":"0"}}'
+        text = f'{{"kind":"{kind}","ref":"{rows[0]}","_":1{body},"id":"{id_}","sid":"0"}}'
         try:
             status, _ = _engine.assert_fact(self._handle, text)
         except Exception as error:
             raise InferenceError(f"durable_rules refused a fact: {error}") from error
         if status not in (0, 1):  # 1: the fact matches no pattern, and was not stored
             raise InferenceError(f"durable_rules answered {status} to a new fact")
-        self._told[id_] = row
+        self._told[id_] = rows
 
     def _fresh_id(self) -> str:
         """An id whose hash no other fact has: the engine would take it for the same fact."""
@@ -238,7 +256,8 @@ class _Session:
             message = started[1] if started else None
             while message:
                 ((name, frame),) = json.loads(message).items()
-                fired.add(Firing(self.program.rules[name].rule, self._told[frame["s"]["id"]]))
+                rule, rows = self.program.rules[name].rule, self._told[frame["s"]["id"]]
+                fired.update(Firing(rule, row) for row in rows)
                 message = _engine.complete_and_start_action(self._handle, self._state)
         except Exception as error:
             raise InferenceError(f"durable_rules went wrong: {error}") from error

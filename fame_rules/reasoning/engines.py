@@ -9,10 +9,10 @@ from typing import Final, TypeAlias
 from fame_rules.errors import EngineUnavailable
 from fame_rules.reasoning import durable, plain
 from fame_rules.reasoning.plain import Effects
-from fame_rules.reasoning.productions import Conclusion, Fact, Firing, Production
+from fame_rules.reasoning.productions import Conclusion, Facts, Firing, Production
 
 Engine: TypeAlias = Callable[
-    [Sequence[Production], Mapping[str, Sequence[Fact]], Iterable[Conclusion], Effects],
+    [Sequence[Production], Mapping[str, Facts], Iterable[Conclusion], Effects],
     frozenset[Firing],
 ]
 

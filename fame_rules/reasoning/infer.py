@@ -12,7 +12,7 @@ from fame_rules.reasoning.engines import Engine, choose
 from fame_rules.reasoning.facts import facts_of
 from fame_rules.reasoning.judge import Judgement, judge_knot
 from fame_rules.reasoning.memory import Memory
-from fame_rules.reasoning.productions import Conclusion, Fact, Firing
+from fame_rules.reasoning.productions import Conclusion, Facts, Firing
 from fame_rules.rulebook import Outcome, Rule
 
 
@@ -44,18 +44,18 @@ def infer(memory: Memory, engine: str | None = None) -> Inference:
 
 def _fire(rules: Sequence[Rule], memory: Memory, fire: Engine) -> frozenset[Firing]:
     productions = [production for rule in rules for production in compile_rule(rule, memory)]
-    facts: dict[str, list[Fact]] = {}
+    facts: dict[str, Facts] = {}
     for kind in sorted({rule.for_each for rule in rules}):
         of_kind = [rule for rule in rules if rule.for_each == kind]
         tested = [production for production in productions if production.kind == kind]
-        facts[kind] = list(facts_of(kind, of_kind, tested, memory))
+        facts[kind] = facts_of(kind, of_kind, tested, memory)
     by_id = {rule.id: rule for rule in rules}
     needed = {need for production in productions for need in production.needs}
 
     def effects(firing: Firing) -> Iterator[Conclusion]:
         for conclusion in by_id[firing.rule].concludes:
             about = memory.about(conclusion.about, firing.row)
-            if about is not None:
+            if isinstance(about, int):
                 yield conclusion.name, about
 
     return fire(productions, facts, _earlier(needed, memory), effects)
@@ -73,8 +73,7 @@ def _cross_check(engine: str, fired: frozenset[Firing], judged: Sequence[Judgeme
     found = {
         Firing(judgement.rule.id, row)
         for judgement in judged
-        for row, outcome in judgement.outcomes.items()
-        if outcome is Outcome.FINDING
+        for row in judgement.rows(Outcome.FINDING)
     }
     if found != fired:
         only_fired, only_found = sorted(fired - found)[:3], sorted(found - fired)[:3]

@@ -36,21 +36,30 @@ def plan(where: Condition) -> Plan:
     for part in where.parts if isinstance(where, AllOf) else (where,):
         if join := _join(part):
             joins.append(join)
-        elif any(_reads_subject(leaf) for leaf, _ in leaves(part) if isinstance(leaf, Comparison)):
+        elif reads_subject(part):
             left.append(part)
         else:
             constant.append(part)
     return Plan(tuple(joins), AllOf(tuple(constant)), AllOf(tuple(left)))
 
 
-def _reads_subject(comparison: Comparison) -> bool:
-    return any(isinstance(operand, SubjectValue) for operand in comparison.operands)
+def reads_subject(condition: Condition) -> bool:
+    """Whether a condition of rows compares them with their subject."""
+    comparisons = (leaf for leaf, _ in leaves(condition) if isinstance(leaf, Comparison))
+    return any(isinstance(operand, SubjectValue) for c in comparisons for operand in c.operands)
 
 
 def _join(part: Condition) -> Join | None:
     if not isinstance(part, Comparison) or len(part.operands) != 1:
         return None
     operand = part.operands[0]
-    if isinstance(operand, SubjectValue) and part.word in (Word.IS, Word.CONTAINS):
-        return Join(part.path, operand.path, part.word is Word.CONTAINS)
-    return None
+    if not isinstance(operand, SubjectValue) or part.word not in (Word.IS, Word.CONTAINS):
+        return None
+    if _may_be_range(part.path) or _may_be_range(operand.path):
+        return None
+    return Join(part.path, operand.path, part.word is Word.CONTAINS)
+
+
+def _may_be_range(path: Path) -> bool:
+    """Whether a reading may be known between bounds only: ranges that are equal prove nothing."""
+    return bool(path.measure) and path.type.ordered

@@ -14,9 +14,10 @@ from attrs import frozen
 
 from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN
 from fame_rules.model.view import Truth
+from fame_rules.reasoning.each import each
 from fame_rules.reasoning.memory import Conclusions, Memory
-from fame_rules.reasoning.truth import conjunction
-from fame_rules.rulebook import AllOf, Comparison, Leaf, Outcome, Rule, leaves
+from fame_rules.reasoning.truth import all_of
+from fame_rules.rulebook import AllOf, Comparison, Concluded, Leaf, Outcome, Rule, leaves
 
 _OUTCOMES: Final = {
     True: Outcome.FINDING,
@@ -38,20 +39,32 @@ class Judgement:
     outcomes: dict[int, Outcome]
     vacant: bool
 
+    def rows(self, outcome: Outcome) -> list[int]:
+        """The rows of the subjects of which a rule says this."""
+        return [row for row, said in self.outcomes.items() if said is outcome]
+
 
 def judge_knot(rules: Sequence[Rule], memory: Memory) -> list[Judgement]:
     """The judgements of a knot of rules; what they conclude is entered into the memory."""
     for rule in rules:
         for conclusion in rule.concludes:
             memory.conclusions.setdefault(conclusion.name, Conclusions())
-    while True:
+    again = True
+    while again:
         judged = [_truths(rule, memory) for rule in rules]
         news = [
             _conclude(rule, *truths, memory) for rule, truths in zip(rules, judged, strict=True)
         ]
-        if not any(news):
-            break
+        again = any(news) and _need_each_other(rules)
     return [_judgement(rule, *truths, memory) for rule, truths in zip(rules, judged, strict=True)]
+
+
+def _need_each_other(rules: Sequence[Rule]) -> bool:
+    """Whether one of the rules asks for what one of them concludes."""
+    concluded = {conclusion.name for rule in rules for conclusion in rule.concludes}
+    conditions = AllOf(tuple(part for rule in rules for part in (rule.where, rule.when)))
+    asked = (leaf for leaf, _ in leaves(conditions) if isinstance(leaf, Concluded))
+    return any(leaf.name in concluded for leaf in asked)
 
 
 def _truths(rule: Rule, memory: Memory) -> tuple[list[Truth], list[Truth]]:
@@ -59,19 +72,20 @@ def _truths(rule: Rule, memory: Memory) -> tuple[list[Truth], list[Truth]]:
     presence = memory.view.presence(rule.for_each)
     where = memory.truths(rule.where, rule.for_each)
     when = memory.truths(rule.when, rule.for_each)
-    return [conjunction(pair) for pair in zip(presence, where, strict=True)], when
+    return all_of([presence, where], len(presence)), when
 
 
 def _judgement(rule: Rule, applies: list[Truth], when: list[Truth], memory: Memory) -> Judgement:
-    outcomes = {}
-    for row in memory.view.visible(rule.for_each):
-        if applies[row] is True:
-            outcomes[row] = _OUTCOMES[when[row]]
-        elif applies[row] is UNKNOWN:
-            outcomes[row] = Outcome.NOT_ASSESSED
-        else:
-            outcomes[row] = Outcome.NOT_APPLICABLE
-    return Judgement(rule, outcomes, _vacant(rule, memory))
+    rows = memory.view.visible(rule.for_each)
+    outcomes = each(_outcome, zip(applies, when, strict=True))
+    return Judgement(rule, {row: outcomes[row] for row in rows}, _vacant(rule, memory))
+
+
+def _outcome(pair: tuple[Truth, Truth]) -> Outcome:
+    applies, when = pair
+    if applies is True:
+        return _OUTCOMES[when]
+    return Outcome.NOT_ASSESSED if applies is UNKNOWN else Outcome.NOT_APPLICABLE
 
 
 def _vacant(rule: Rule, memory: Memory) -> bool:
@@ -87,19 +101,24 @@ def _plain(leaf: Leaf) -> bool:
     return isinstance(leaf, Comparison) and not leaf.path.measure
 
 
+def _holds(pair: tuple[Truth, Truth]) -> Truth:
+    """Whether a rule applies and its condition holds: never, if one of the two surely does not."""
+    if False in pair or NOT_APPLICABLE in pair:
+        return False
+    return UNKNOWN if UNKNOWN in pair else True
+
+
 def _conclude(rule: Rule, applies: list[Truth], when: list[Truth], memory: Memory) -> bool:
     """Enter what a rule concludes, surely or perhaps; whether anything of that is new."""
     if not rule.concludes:
         return False
     news = False
-    holding = [
-        (row, conjunction((applies[row], when[row]))) for row in memory.view.visible(rule.for_each)
-    ]
+    holding = list(enumerate(each(_holds, zip(applies, when, strict=True))))
     complete = memory.view.complete(rule.for_each)
     for conclusion in rule.concludes:
         known = memory.conclusions[conclusion.name]
-        if not complete and known.otherwise is False:
-            # A record that nobody wrote down might lead to the conclusion about anything.
+        if not complete and conclusion.about is not None and known.otherwise is False:
+            # A record that nobody wrote down might lead to the conclusion about any other.
             known.otherwise, news = UNKNOWN, True
         for row, truth in holding:
             if truth is True or truth is UNKNOWN:

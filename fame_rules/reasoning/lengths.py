@@ -48,9 +48,16 @@ def ratio(value: Value, unit: Value) -> Value:
     if not unit or isinstance(unit, Range):
         return NOT_APPLICABLE if not unit else UNKNOWN
     if isinstance(value, Range):
-        return Range(_divide(value.low, unit), _divide(value.high, unit))
+        low, high = _divide(value.low, unit), _divide(value.high, unit)
+        return Range(high, low) if _is_negative(unit) else Range(low, high)
     quotient = _divide(value, unit)
     return UNKNOWN if quotient is None else quotient
+
+
+def _is_negative(unit: Value) -> bool:
+    if isinstance(unit, timedelta):
+        return unit < timedelta(0)
+    return isinstance(unit, float) and unit < 0
 
 
 def _divide(value: object, unit: Value) -> float | None:

@@ -15,6 +15,7 @@ from fame_rules.model.values import UNKNOWN, Absence, Value
 from fame_rules.model.view import Column, Truth, View
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.reasoning.compare import compare
+from fame_rules.reasoning.each import Answers, each
 from fame_rules.reasoning.truth import all_of, any_of, conjunction, disjunction, opposite
 from fame_rules.rulebook import (
     AllOf,
@@ -61,14 +62,15 @@ class Conclusions:
         """Whether the conclusion holds of a record."""
         return self.rows.get(row, self.otherwise)
 
-    def raise_to(self, truth: Truth, row: int | None) -> bool:
+    def raise_to(self, truth: Truth, row: int | Absence) -> bool:
         """Note that the conclusion holds of a record, or perhaps does; whether that is news.
 
-        Where it is not known which record (`None`), it perhaps holds of every one.
+        Where it is unknown which record, it perhaps holds of every one; where there is none to
+        speak of, of no one.
         """
-        if row is None:
-            news = self.otherwise is False
-            self.otherwise = UNKNOWN
+        if isinstance(row, Absence):
+            news = row is UNKNOWN and self.otherwise is False
+            self.otherwise = UNKNOWN if news else self.otherwise
             return news
         if self.of(row) is True or self.of(row) is truth:
             return False
@@ -76,28 +78,19 @@ class Conclusions:
         return True
 
 
-class _Memo(dict[Value, Truth]):
-    """Whether a comparison holds of a value; each different value is compared once."""
-
-    def __init__(self, test: Callable[[Value], Truth]) -> None:
-        self._test = test
-
-    def __missing__(self, value: Value) -> Truth:
-        self[value] = truth = self._test(value)
-        return truth
-
-
 @define
 class Memory:
     """The facts of a view, the readings of a rule book's measures, and what has been concluded.
 
-    `take` measures; it is given from outside, so that this class need not know how.
+    `take` measures; it is given from outside, so that this class need not know how. `names` are
+    those by which records have been called, by kind and row.
     """
 
     view: View
     rulebook: RuleBook
     take: Callable[[Memory, Measure], Readings]
     conclusions: dict[str, Conclusions] = field(factory=dict, init=False)
+    names: dict[str, Answers[int, str]] = field(factory=dict, init=False)
     _readings: dict[str, Readings] = field(factory=dict, init=False)
     _columns: dict[tuple[str, tuple[str, ...]], Column] = field(factory=dict, init=False)
     _truths: dict[Comparison, list[Truth]] = field(factory=dict, init=False)
@@ -151,8 +144,7 @@ class Memory:
             case Comparison():
                 return self._comparison(condition)
             case Concluded(name=name):
-                known = self.conclusions.get(name, Conclusions())
-                return [known.of(row) for row in range(length)]
+                return list(map(self.conclusions.get(name, Conclusions()).of, range(length)))
             case AllOf(parts=parts):
                 return all_of([self.truths(part, kind) for part in parts], length)
             case AnyOf(parts=parts):
@@ -174,7 +166,7 @@ class Memory:
                 for row, value in enumerate(column)
             ]
         operands = tuple(map(self.constant, comparison.operands))
-        return list(map(_Memo(lambda value: compare(word, value, operands)).__getitem__, column))
+        return each(lambda value: compare(word, value, operands), column)
 
     def holds(self, condition: Condition, row: int, subject: int) -> Truth:
         """Whether a condition holds of one row, with `$field` read of a subject."""
@@ -191,9 +183,12 @@ class Memory:
             case _:
                 return conjunction(opposite(self.holds(p, row, subject)) for p in condition.parts)
 
-    def about(self, path: Path | None, row: int) -> int | None:
-        """The row of the record that a conclusion is about; nothing where that is not known."""
+    def about(self, path: Path | None, row: int) -> int | Absence:
+        """The row of the record that a conclusion is about, or why there is none."""
         if path is None:
             return row
         id_, target = self.column(path)[row], path.type.registers[0]
-        return self.view.row(target, id_) if isinstance(id_, str) else None
+        if isinstance(id_, Absence):
+            return id_
+        found = self.view.row(target, str(id_))
+        return UNKNOWN if found is None else found

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from fame_rules.reasoning.productions import (
-    Check,
     Conclusion,
     EngineScalar,
-    Fact,
+    Facts,
     Firing,
     Production,
     Test,
@@ -31,7 +30,7 @@ _TESTS: Final[Mapping[Test, Callable[[EngineScalar, EngineScalar], bool]]] = {
 
 def fire(
     productions: Sequence[Production],
-    facts: Mapping[str, Sequence[Fact]],
+    facts: Mapping[str, Facts],
     concluded: Iterable[Conclusion],
     effects: Effects,
 ) -> frozenset[Firing]:
@@ -51,11 +50,10 @@ def fire(
             agenda.extend(effects(firing))
 
     for production in productions:
-        for fact in facts.get(production.kind, ()):
-            if all(_passes(check, fact) for check in production.checks):
-                for need in production.needs:
-                    waiting.setdefault((need, fact.row), []).append((production, fact.row))
-                try_(production, fact.row)
+        for row in _matching(production, facts[production.kind]):
+            for need in production.needs:
+                waiting.setdefault((need, row), []).append((production, row))
+            try_(production, row)
     while agenda:
         conclusion = agenda.pop()
         if conclusion not in known:
@@ -65,6 +63,10 @@ def fire(
     return frozenset(fired)
 
 
-def _passes(check: Check, fact: Fact) -> bool:
-    value = fact.slots.get(check.slot)
-    return value is not None and _TESTS[check.test](value, check.constant)
+def _matching(production: Production, facts: Facts) -> Sequence[int]:
+    """The rows that pass every check of a production, check by check."""
+    rows = facts.rows
+    for check in production.checks:
+        column, test, constant = facts.columns[check.slot], _TESTS[check.test], check.constant
+        rows = [row for row in rows if (v := column[row]) is not None and test(v, constant)]
+    return rows

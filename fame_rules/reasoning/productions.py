@@ -9,8 +9,9 @@ ever fires. What the tests cannot say is computed before, as a slot that says so
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from attrs import frozen
 
@@ -68,16 +69,19 @@ class Production:
     needs: tuple[str, ...]
 
 
+SlotColumn: TypeAlias = Sequence[EngineScalar | None]
+"""A slot of every record of a kind; nothing where it is not there."""
+
+
 @frozen
-class Fact:
-    """A subject, by the row of its record, and the slots that are known of it."""
+class Facts:
+    """What is known of the subjects of a kind: the rows of their records, and a column a slot."""
 
-    row: int
-    slots: dict[Slot, EngineScalar]
+    rows: Sequence[int]
+    columns: Mapping[Slot, SlotColumn]
 
 
-@frozen(order=True)
-class Firing:
+class Firing(NamedTuple):
     """A rule fired for the subject in a row."""
 
     rule: str

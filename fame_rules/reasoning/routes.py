@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN, Value
@@ -23,11 +23,12 @@ class RouteReadings:
     memory: Memory
     measure: Measure
     network: Network
+    _spread: Spread | None = field(init=False)
     _reaches: list[Reach] = field(init=False)
     column: Column = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        spread_ = _spread(self.memory, self.measure, self.network)
+        self._spread = spread_ = _spread(self.memory, self.measure, self.network)
         ids, of = self.memory.view.ids(self.measure.of), self.measure.of
         self._reaches = [
             spread_.reach(self.network.audience(of, str(id_))) if spread_ else Reach(UNKNOWN)
@@ -42,8 +43,7 @@ class RouteReadings:
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:
         """The channels on the way that news takes to a stakeholder."""
-        used = self.network.channels_along(self._reaches[row].path)
-        rows = (self.memory.view.row("channel", id_) for id_ in used)
+        rows = (self.memory.view.row("channel", id_) for id_ in self._reaches[row].channels)
         return [("channel", r) for r in rows if r is not None]
 
     def detail(self, row: int) -> str:
@@ -52,7 +52,7 @@ class RouteReadings:
 
     def missing(self, row: int) -> Sequence[Missing]:
         """What keeps the absence, or the presence, of a way from being certain."""
-        return _missing(self.memory, self.measure, self.network)
+        return _missing(self.memory, self.measure, self.network, self._spread)
 
 
 @define
@@ -62,11 +62,12 @@ class CarrierReadings:
     memory: Memory
     measure: Measure
     network: Network
+    _spread: Spread | None = field(init=False)
     _carriers: Carriers | None = field(init=False)
     column: Column = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        spread_ = _spread(self.memory, self.measure, self.network)
+        self._spread = spread_ = _spread(self.memory, self.measure, self.network)
         targets = _targets(self.memory, self.measure, self.network)
         self._carriers = spread_.carriers(targets) if spread_ else None
         self.column = [self._share(str(id_)) for id_ in self.memory.view.ids(self.measure.of)]
@@ -78,7 +79,9 @@ class CarrierReadings:
         aggregate = KINDS["share_of"].aggregate
         if aggregate is None or len(sure) < self.measure.at_least:
             return UNKNOWN
-        return aggregate(sure, perhaps, False)
+        targets = self.measure.targets
+        more = targets is not None and not self.memory.view.complete(targets.kind)
+        return aggregate(sure, perhaps, more)
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:
         """The records of the stakeholder itself; the ways that it is on are many."""
@@ -89,13 +92,13 @@ class CarrierReadings:
         if self._carriers is None or self.measure.targets is None:
             return ""
         node = (self.measure.of, str(self.memory.view.ids(self.measure.of)[row]))
-        lost = [name for name, carriers in self._carriers.sure.items() if node in carriers]
+        lost = sorted(name for name, carriers in self._carriers.sure.items() if node in carriers)
         names = (self.network.nodes[self.measure.targets.kind, name] for name in lost)
         return f"without this: no way to {', '.join(names)}" if lost else ""
 
     def missing(self, row: int) -> Sequence[Missing]:
         """What keeps it from being certain who alone carries news."""
-        found = _missing(self.memory, self.measure, self.network)
+        found = _missing(self.memory, self.measure, self.network, self._spread)
         few = self._carriers is not None and len(self._carriers.sure) < self.measure.at_least
         targets = self.measure.targets
         if few and targets is not None:
@@ -110,7 +113,20 @@ def _spread(memory: Memory, measure: Measure, network: Network) -> Spread | None
     for (kind, id_), surely in _selected(memory, measure.sources):
         for node, held in network.audience(kind, id_).items():
             ends[node] = ends.get(node, False) or (held and surely)
-    return spread(network, ends, _usable(memory, measure)) if ends else None
+    if not ends:
+        return None
+    return spread(_with_sources(memory, measure, network), ends, _usable(memory, measure))
+
+
+def _with_sources(memory: Memory, measure: Measure, network: Network) -> Network:
+    """The network, less sure of gaps if an organisation that is not recorded may be a source.
+
+    Any other source that is not recorded can only tell those who are recorded with it.
+    """
+    of = measure.sources.kind if measure.sources else ""
+    if of != "organisation" or memory.view.complete(of):
+        return network
+    return evolve(network, missing=(*network.missing, Missing(BY_KIND[of].plural)))
 
 
 def _selected(memory: Memory, selection: Selection | None) -> Iterator[tuple[Node, bool]]:
@@ -139,9 +155,14 @@ def _usable(memory: Memory, measure: Measure) -> Mapping[str, Truth] | None:
     return {str(i): t for i, t in zip(memory.view.ids("channel"), truths, strict=True)}
 
 
-def _missing(memory: Memory, measure: Measure, network: Network) -> list[Missing]:
+def _missing(
+    memory: Memory, measure: Measure, network: Network, spread_: Spread | None
+) -> list[Missing]:
     """What is missing in the network as a whole, the uncertain channels, and sources."""
-    found = [*network.missing]
+    found = [*(spread_ or network).missing]
+    if spread_ and spread_.somewhere:
+        unplaced = ((BY_KIND[kind].plural, id_) for kind, id_ in network.unplaced)
+        found += [Missing(register, id_, "organisation") for register, id_ in unplaced]
     if measure.sources and not any(surely for _, surely in _selected(memory, measure.sources)):
         such = condition_in_words(memory, measure.sources.where)
         found.append(Missing(BY_KIND[measure.sources.kind].plural, such=such))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import Final, TypeAlias
 
 from attrs import define, field
 
 from fame_rules.model.missing import Missing
-from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN, Value
-from fame_rules.model.view import Column
+from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN, Range, Value
+from fame_rules.model.view import Column, Truth
 from fame_rules.model.vocabulary import BY_KIND
-from fame_rules.reasoning.joins import Plan, plan
+from fame_rules.reasoning.joins import Plan, plan, reads_subject
 from fame_rules.reasoning.lengths import elapsed, ratio
 from fame_rules.reasoning.memory import Memory
+from fame_rules.reasoning.truth import all_of
 from fame_rules.rulebook import KINDS, Measure
+from fame_rules.rulebook.kinds import Aggregate
 
 Key: TypeAlias = tuple[Value, ...]
+
+_ANY: Final = Range(None, None)
+
+
+def _rows_by_key() -> defaultdict[Key, list[int]]:
+    return defaultdict(list)
 
 
 @define
@@ -26,52 +36,83 @@ class RowReadings:
     memory: Memory
     measure: Measure
     _plan: Plan = field(init=False)
-    _sure: dict[Key, list[int]] = field(factory=dict, init=False)
-    _perhaps: dict[Key, list[int]] = field(factory=dict, init=False)
-    _open: list[tuple[Key, int]] = field(factory=list, init=False)
+    _sure: defaultdict[Key, list[int]] = field(factory=_rows_by_key, init=False)
+    _perhaps: defaultdict[Key, list[int]] = field(factory=_rows_by_key, init=False)
+    _subjects: list[Key] = field(init=False)
+    _open: defaultdict[Key, list[int]] = field(factory=_rows_by_key, init=False)
+    _blanks: set[tuple[bool, ...]] = field(factory=set, init=False)
     _items: Sequence[Value] = field(init=False)
+    _aggregate: Aggregate = field(init=False)
+    _up_to: list[Value] = field(init=False)
+    _complete: bool = field(init=False)
+    _unwritten: list[Value] = field(init=False)
     column: Column = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._plan = plan(self.measure.where)
         self._items = self._read_items()
         self._index()
-        keys = [self.memory.column(join.subject) for join in self._plan.joins]
-        length = len(self.memory.view.register(self.measure.of))
-        rows = zip(*keys, strict=True) if keys else iter([()] * length)
-        self.column = [self._read(row, key) for row, key in enumerate(rows)]
+        self._complete = self.memory.view.complete(self.measure.rows)
+        up_to, aggregate = self.measure.up_to, KINDS[self.measure.kind].aggregate
+        self._up_to = [] if up_to is None else [self.memory.constant(up_to)]
+        if aggregate is None:
+            raise TypeError(f"{self.measure.kind} does not read rows")
+        self._aggregate = aggregate
+        self._unwritten = [_ANY] if _sums_measured(self.measure) and not self._complete else []
+        self._subjects = self._subject_keys()
+        self.column = [self._read(row, key) for row, key in enumerate(self._subjects)]
 
     def _read_items(self) -> Sequence[Value]:
-        """What the measure reads of each row: a field, whether it is as wanted, or just yes."""
+        """What the measure reads of each row: a field, whether it is as wanted, or just yes.
+
+        Nothing, where what is wanted differs from subject to subject.
+        """
         if self.measure.value is not None:
-            return self.memory.column(self.measure.value)
-        if self.measure.that_are is not None:
-            return self.memory.truths(self.measure.that_are, self.measure.rows)
-        return [True] * len(self.memory.view.register(self.measure.rows))
+            column = self.memory.column(self.measure.value)
+            if _sums_measured(self.measure):
+                return [_ANY if value is UNKNOWN else value for value in column]
+            return column
+        if self.measure.that_are is None:
+            return [True] * len(self.memory.view.register(self.measure.rows))
+        if reads_subject(self.measure.that_are):
+            return ()
+        return self.memory.truths(self.measure.that_are, self.measure.rows)
+
+    def _items_of(self, row: int, rows: Iterable[int]) -> Sequence[Value] | Mapping[int, Value]:
+        """What the measure reads of each row, or at least of some rows, for a subject."""
+        if self._items or self.measure.that_are is None:
+            return self._items
+        return {r: self.memory.holds(self.measure.that_are, r, row) for r in rows}
 
     def _index(self) -> None:
         """File every row that may count under the key by which subjects find it."""
-        kind, view = self.measure.rows, self.memory.view
-        fits, held = self.memory.truths(self._plan.filter, kind), view.presence(kind)
-        columns = [self.memory.column(join.row) for join in self._plan.joins]
-        explode = any(join.contains for join in self._plan.joins)
-        for row in view.visible(kind):
-            if fits[row] is False or fits[row] is NOT_APPLICABLE:
-                continue
-            certain = fits[row] is True and held[row] is True
-            key = tuple(column[row] for column in columns)
-            for single in self._keys(key) if explode else (key,):
-                if UNKNOWN in single:
-                    self._open.append((single, row))
-                else:
-                    index = self._sure if certain else self._perhaps
-                    index.setdefault(single, []).append(row)
+        kind, memory, joins = self.measure.rows, self.memory, self._plan.joins
+        length = len(memory.view.register(kind))
+        filter_ = memory.truths(self._plan.filter, kind)
+        counts = all_of([memory.view.presence(kind), filter_], length)
+        keys: Iterable[Key] = zip(*(memory.column(join.row) for join in joins), strict=True)
+        filed: Iterable[tuple[int, Key, Truth]]
+        filed = zip(range(length), keys if joins else repeat(()), counts, strict=False)
+        if any(join.contains for join in joins):
+            filed = ((row, one, truth) for row, key, truth in filed for one in self._keys(key))
+        sure, perhaps = self._sure, self._perhaps
+        for row, key, truth in filed:
+            if truth is True:
+                sure[key].append(row)
+            elif truth is UNKNOWN:
+                perhaps[key].append(row)
+        for index in (sure, perhaps):
+            for key in [key for key in index if UNKNOWN in key]:
+                self._open[key] += index.pop(key)
+                self._blanks.add(tuple(part is UNKNOWN for part in key))
 
     def _keys(self, key: Key) -> Iterator[Key]:
         """The keys of a row whose lists may match several subjects."""
         singles: list[Key] = [()]
         for part, join in zip(key, self._plan.joins, strict=True):
-            values = part if join.contains and isinstance(part, tuple) else (part,)
+            values: Iterable[Value] = (part,)
+            if join.contains and part is not UNKNOWN:  # what is not a list contains nothing
+                values = dict.fromkeys(part) if isinstance(part, tuple) else ()
             singles = [(*known, value) for known in singles for value in values]
         yield from singles
 
@@ -79,8 +120,7 @@ class RowReadings:
         """The rows that surely belong to a subject, and those that perhaps do."""
         sure, perhaps = self._sure.get(key, []), self._perhaps.get(key, [])
         if self._open:
-            fitting = [r for k, r in self._open if _may_match(k, key)]
-            perhaps = [*perhaps, *dict.fromkeys(fitting)]
+            perhaps = [*perhaps, *dict.fromkeys(self._may_belong(key))]
         if self._plan.left.parts:
             truths = {r: self.memory.holds(self._plan.left, r, row) for r in (*sure, *perhaps)}
             perhaps = [
@@ -90,43 +130,55 @@ class RowReadings:
             sure = [r for r in sure if truths[r] is True]
         return sure, perhaps
 
+    def _may_belong(self, key: Key) -> Iterator[int]:
+        """The rows whose key is like that of a subject, but unknown in part."""
+        for blanks in self._blanks:
+            like = (UNKNOWN if blank else part for part, blank in zip(key, blanks, strict=True))
+            yield from self._open.get(tuple(like), ())
+
     def _read(self, row: int, key: Key) -> Value:
         if NOT_APPLICABLE in key:
             return NOT_APPLICABLE
         if UNKNOWN in key:
             return UNKNOWN
         sure, perhaps = self.rows_of(row, key)
-        items = self._items
+        items = self._items or self._items_of(row, (*sure, *perhaps))
         read = [items[r] for r in sure if items[r] is not NOT_APPLICABLE]
         others = [items[r] for r in perhaps if items[r] is not NOT_APPLICABLE]
-        return self._aggregate(row, read, others)
-
-    def _aggregate(self, row: int, sure: list[Value], perhaps: list[Value]) -> Value:
-        measure = self.measure
-        if len(sure) < measure.at_least:
+        if len(read) < self.measure.at_least:
             return UNKNOWN
-        if measure.up_to is not None and sure:
-            sure = [*sure, self.memory.constant(measure.up_to)]
-        aggregate = KINDS[measure.kind].aggregate
-        if aggregate is None:
-            raise TypeError(f"{measure.kind} does not read rows")
-        complete = self.memory.view.complete(measure.rows)
-        value = aggregate(sure, perhaps, not complete)
-        return turned(self.memory, measure, row, value)
+        if read:
+            read += self._up_to
+        if self._unwritten:
+            others += self._unwritten
+        value = self._aggregate(read, others, not self._complete)
+        return turned(self.memory, self.measure, row, value)
+
+    def _subject_keys(self) -> list[Key]:
+        """The key of every subject, by which it finds its rows."""
+        joins = self._plan.joins
+        if not joins:
+            return [()] * len(self.memory.view.register(self.measure.of))
+        return list(zip(*(self.memory.column(join.subject) for join in joins), strict=True))
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:
         """The rows behind a reading."""
-        key = tuple(self.memory.column(join.subject)[row] for join in self._plan.joins)
-        sure, perhaps = self.rows_of(row, key)
-        return [(self.measure.rows, r) for r in sorted({*sure, *perhaps})]
+        kind = self.measure.rows
+        return [(kind, r) for r in self._counted(row)]
+
+    def _counted(self, row: int) -> list[int]:
+        """The rows that belong to the subject in a row, surely or perhaps."""
+        sure, perhaps = self.rows_of(row, self._subjects[row])
+        return sorted({*sure, *perhaps})
 
     def detail(self, row: int) -> str:
         """How many of the rows are as wanted, where that is what is measured."""
         if self.measure.that_are is None:
             return ""
-        rows = [r for _, r in self.evidence(row) if self._items[r] is not NOT_APPLICABLE]
-        yes = sum(self._items[r] is True for r in rows)
-        return f"{yes} of {len(rows)}"
+        rows = self._counted(row)
+        items = self._items_of(row, rows)
+        read = [items[r] for r in rows if items[r] is not NOT_APPLICABLE]
+        return f"{read.count(True)} of {len(read)}"
 
     def missing(self, row: int) -> Sequence[Missing]:
         """The register if it is not complete, or more rows of it; and what the joins go by."""
@@ -139,13 +191,14 @@ class RowReadings:
         ]
         if not view.complete(kind):
             found.append(Missing(register))
-        elif len(self.evidence(row)) < max(1, self.measure.at_least):
+        elif len(self._counted(row)) < max(1, self.measure.at_least):
             found.append(Missing(register, rows=max(1, self.measure.at_least)))
         return found
 
 
-def _may_match(key: Key, subject: Key) -> bool:
-    return all(part is UNKNOWN or part == wanted for part, wanted in zip(key, subject, strict=True))
+def _sums_measured(measure: Measure) -> bool:
+    """Whether numbers are summed that may be negative, as those written down never are."""
+    return measure.kind == "sum_of" and measure.value is not None and bool(measure.value.measure)
 
 
 def turned(memory: Memory, measure: Measure, row: int, value: Value) -> Value:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from attrs import frozen
 
 from fame_rules.errors import Origin, cite
 from fame_rules.model.literals import show
-from fame_rules.model.values import Absence, Value
+from fame_rules.model.partnership import Record
+from fame_rules.model.values import Value
 from fame_rules.model.view import Truth
 from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.reasoning.each import Answers, each
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.truth import opposite
-from fame_rules.reasoning.wording import in_words, leaf_in_words
+from fame_rules.reasoning.wording import leaf_in_words, words_of
 from fame_rules.rulebook import Concluded, Leaf, Path, Rule, leaves
 
 Because = Mapping[tuple[str, int], tuple[str, ...]]
@@ -37,50 +39,61 @@ class Step:
     because: tuple[str, ...] = ()
 
 
-def steps(rule: Rule, row: int, memory: Memory, because: Because) -> tuple[Step, ...]:
-    """The steps of a rule for the subject in a row: whether it applies, then its conditions."""
-    return tuple(
-        _step(leaf, negated, row, memory, because)
+def explaining(rule: Rule, memory: Memory, because: Because) -> Callable[[int], tuple[Step, ...]]:
+    """How a rule is explained for the subject in a row: whether it applies, then its conditions.
+
+    What is the same for every subject, such as a condition in words, is worked out once.
+    """
+    steps = [
+        _explaining(leaf, negated, rule.for_each, memory, because)
         for condition in (rule.where, rule.when)
         for leaf, negated in leaves(condition)
-    )
+    ]
+    return lambda row: tuple([step(row) for step in steps])
 
 
-def _step(leaf: Leaf, negated: bool, row: int, memory: Memory, because: Because) -> Step:
-    truth = memory.holds(leaf, row, row)
-    met = opposite(truth) if negated else truth
-    words = leaf_in_words(memory, leaf, negated)
+def _explaining(
+    leaf: Leaf, negated: bool, kind: str, memory: Memory, because: Because
+) -> Callable[[int], Step]:
+    words, truths = leaf_in_words(memory, leaf, negated), memory.truths(leaf, kind)
+    met = each(opposite, truths) if negated else truths
     if isinstance(leaf, Concluded):
-        return Step(words, met, truth, show(truth), because=because.get((leaf.name, row), ()))
-    value = memory.column(leaf.path)[row]
-    detail, origins = evidence(memory, leaf.path, row)
-    shown = in_words(memory, value, leaf.path.type)
-    return Step(words, met, value, shown, detail, cite(origins))
+        name = leaf.name
+        return lambda row: Step(
+            words, met[row], truths[row], show(truths[row]), because=because.get((name, row), ())
+        )
+    column, shown = memory.column(leaf.path), words_of(memory, leaf.path.type)
+    evidence = _evidence(leaf.path, memory)
+
+    def step(row: int) -> Step:
+        value, (detail, origins) = column[row], evidence(row)
+        return Step(words, met[row], value, shown[value], detail, cite(origins))
+
+    return step
 
 
-def evidence(memory: Memory, path: Path, row: int) -> tuple[str, list[Origin]]:
+def _evidence(path: Path, memory: Memory) -> Callable[[int], tuple[str, list[Origin]]]:
     """What more is to be said of what a path reads, and the origins of what it stands on."""
-    *_, (kind, at, name) = walk(memory, path, row)
-    own = memory.view.provenance(kind, at)
-    if not path.measure or name != path.measure:
-        return "", [own.of(name)]
-    readings = memory.readings(path.measure)
-    records = readings.evidence(at)
-    origins = [memory.view.provenance(other, r).record for other, r in records]
-    return readings.detail(at), origins or [own.record]
+    records = Answers[str, tuple[Record, ...]](lambda kind: memory.view.register(kind).records)
+    readings = memory.readings(path.measure) if path.measure else None
+
+    def evidence(row: int) -> tuple[str, list[Origin]]:
+        kind, at, name = end_of(memory, path, row)
+        own = records[kind][at].origin
+        if readings is None or name != path.measure:
+            return "", [own.of(name)]
+        origins = [records[of][found].origin.record for of, found in readings.evidence(at)]
+        return readings.detail(at), origins or [own.record]
+
+    return evidence
 
 
-def walk(memory: Memory, path: Path, row: int) -> Iterator[tuple[str, int, str]]:
-    """The records that a path goes through, as far as it gets: kind, row, what is read of it."""
+def end_of(memory: Memory, path: Path, row: int) -> tuple[str, int, str]:
+    """How far a path gets from the record in a row: a kind, a row, and what is read there."""
     kind, at = path.kind, row
     for step in path.steps[:-1]:
-        yield kind, at, step
-        id_ = memory.view.column(kind, step)[at]
-        if isinstance(id_, Absence):
-            return
-        target = BY_KIND[kind].fields[step].type.registers[0]
-        found = memory.view.row(target, str(id_))
+        found = memory.view.referred(kind, step)[at]
         if found is None:
-            return
-        kind, at = target, found
-    yield kind, at, path.steps[-1]
+            return kind, at, step
+        kind, at = BY_KIND[kind].fields[step].type.registers[0], found
+    return kind, at, path.steps[-1]

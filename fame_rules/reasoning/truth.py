@@ -1,15 +1,16 @@
 """Three-valued logic (Kleene 1938), with a fourth value for questions that do not arise.
 
-`UNKNOWN` may turn out either way. `NOT_APPLICABLE` cannot turn out at all, so a conjunction with
-it never holds, and it says more of it than `UNKNOWN` does.
+`NOT_APPLICABLE` is known, like yes and no: a conjunction with it never holds. `UNKNOWN` may turn
+out as any of the three, so what it leaves open stays unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN
 from fame_rules.model.view import Truth
+from fame_rules.reasoning.each import each
 
 
 def opposite(truth: Truth) -> Truth:
@@ -30,9 +31,9 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
     seen = set(truths)
     if False in seen:
         return False
-    if NOT_APPLICABLE in seen:
-        return NOT_APPLICABLE
-    return UNKNOWN if UNKNOWN in seen else True
+    if UNKNOWN in seen:
+        return UNKNOWN
+    return NOT_APPLICABLE if NOT_APPLICABLE in seen else True
 
 
 def disjunction(truths: Iterable[Truth]) -> Truth:
@@ -50,14 +51,22 @@ def disjunction(truths: Iterable[Truth]) -> Truth:
 
 
 def all_of(columns: Sequence[Sequence[Truth]], length: int) -> list[Truth]:
-    """The conjunction of columns, row by row."""
-    if not columns:
+    """The conjunction of columns, row by row; a column that holds throughout changes nothing."""
+    partial = [column for column in columns if column.count(True) < length]
+    if not partial:
         return [True] * length
-    if len(columns) == 1:
-        return list(columns[0])
-    return [conjunction(row) for row in zip(*columns, strict=True)]
+    if len(partial) == 1:
+        return list(partial[0])
+    return _row_by_row(conjunction, partial)
 
 
 def any_of(columns: Sequence[Sequence[Truth]]) -> list[Truth]:
     """The disjunction of columns, row by row."""
-    return [disjunction(row) for row in zip(*columns, strict=True)]
+    return _row_by_row(disjunction, columns)
+
+
+def _row_by_row(
+    combine: Callable[[Iterable[Truth]], Truth], columns: Sequence[Sequence[Truth]]
+) -> list[Truth]:
+    """The rows of columns combined; many rows are alike, and each sort is combined once."""
+    return each(combine, zip(*columns, strict=True))

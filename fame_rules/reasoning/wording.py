@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from fame_rules.model.literals import show_as
 from fame_rules.model.types import TypeName, ValueType
 from fame_rules.model.values import Value
 from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.reasoning.each import Answers
 from fame_rules.reasoning.memory import Memory
 from fame_rules.rulebook import (
     AllOf,
@@ -25,17 +26,33 @@ from fame_rules.rulebook import (
     Template,
     Word,
 )
+from fame_rules.rulebook.templates import Part
 
 
 def name_of(memory: Memory, kind: str, row: int) -> str:
     """What a record is called: its name, or what it is about, or its id."""
+    if kind not in memory.names:
+        memory.names[kind] = Answers(_naming(memory, kind))
+    return memory.names[kind][row]
+
+
+def _naming(memory: Memory, kind: str) -> Callable[[int], str]:
     spec, view = BY_KIND[kind], memory.view
+    ids = view.ids(kind)
     if "name" in spec.fields:
-        name = view.column(kind, "name")[row]
-        return name if isinstance(name, str) else str(view.ids(kind)[row])
-    fields = [(spec.fields[key].type, view.column(kind, key)[row]) for key in spec.key]
-    shown = (in_words(memory, value, type_) for type_, value in fields)
-    return ", ".join(shown) if fields else str(view.ids(kind)[row])
+        names = view.column(kind, "name")
+        return lambda row: name if isinstance(name := names[row], str) else str(ids[row])
+    if not spec.key:
+        return lambda row: str(ids[row])
+    columns = [view.column(kind, key) for key in spec.key]
+    words = [words_of(memory, spec.fields[key].type) for key in spec.key]
+    fields = list(zip(words, columns, strict=True))
+    return lambda row: ", ".join([words[column[row]] for words, column in fields])
+
+
+def words_of(memory: Memory, type_: ValueType) -> Answers[Value, str]:
+    """Every value of a type in words, each worked out once."""
+    return Answers(lambda value: in_words(memory, value, type_))
 
 
 def in_words(memory: Memory, value: Value, type_: ValueType) -> str:
@@ -105,15 +122,22 @@ def condition_in_words(memory: Memory, condition: Condition) -> str:
     return f"{'any' if isinstance(condition, AnyOf) else 'none'} of ({'; '.join(parts)})"
 
 
-def sentence(memory: Memory, template: Template, kind: str, row: int) -> str:
-    """A template filled in for a subject."""
-    words = []
-    for part in template.parts:
-        if isinstance(part, str):
-            words.append(part)
-        elif isinstance(part, SubjectName):
-            words.append(name_of(memory, kind, row))
-        else:
-            words.append(in_words(memory, memory.operand(part, row), part.type))
-    text = "".join(words)
-    return text[:1].upper() + text[1:]
+def telling(memory: Memory, template: Template, kind: str) -> Callable[[int], str]:
+    """How a template is filled in for the subject in a row."""
+    parts = [_telling(memory, part, kind) for part in template.parts]
+
+    def tell(row: int) -> str:
+        text = "".join([part(row) for part in parts])
+        return text[:1].upper() + text[1:]
+
+    return tell
+
+
+def _telling(memory: Memory, part: Part, kind: str) -> Callable[[int], str]:
+    if isinstance(part, SubjectName):
+        return lambda row: name_of(memory, kind, row)
+    if isinstance(part, SubjectValue):
+        words, column = words_of(memory, part.type), memory.column(part.path)
+        return lambda row: words[column[row]]
+    constant = part if isinstance(part, str) else in_words(memory, memory.constant(part), part.type)
+    return lambda row: constant

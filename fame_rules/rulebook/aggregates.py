@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from math import fsum, inf
 
 from fame_rules.model.values import NONE, UNKNOWN, Absence, Range, Value
 
@@ -32,11 +33,11 @@ def different(sure: Rows, perhaps: Rows, more: bool) -> Value:
     >>> different([date(2004, 3, 1), date(2004, 3, 1), UNKNOWN], [], False)
     Range(low=1.0, high=2.0)
     """
-    known = {value for value in sure if not isinstance(value, Absence)}
-    others = {value for value in perhaps if not isinstance(value, Absence)} - known
-    blanks = sum(value is UNKNOWN for value in (*sure, *perhaps))
-    least = max(len(known), 1 if UNKNOWN in sure else 0)
-    return _between(least, len(known) + len(others) + blanks, more)
+    known = {value for value in sure if not isinstance(value, (Absence, Range))}
+    others = {value for value in perhaps if not isinstance(value, (Absence, Range))} - known
+    open_ = sum(value is UNKNOWN or isinstance(value, Range) for value in (*sure, *perhaps))
+    least = 1 if any(isinstance(value, Range) for value in sure) else 0
+    return _between(max(len(known), least), len(known) + len(others) + open_, more)
 
 
 def _between(low: int, high: int, more: bool) -> Value:
@@ -95,15 +96,28 @@ def sum_of(sure: Rows, perhaps: Rows, more: bool) -> Value:
     >>> sum_of([100.0, UNKNOWN], [], False)
     Range(low=100.0, high=None)
     """
-    low = sum(_numbers(sure))
-    if more or UNKNOWN in sure or UNKNOWN in perhaps:
-        return Range(low, None)
-    high = low + sum(_numbers(perhaps))
-    return low if low == high else Range(low, high)
+    surely, maybe = _addends(sure), _addends(perhaps)
+    low = fsum([*(low for low, _ in surely), *(min(low, 0.0) for low, _ in maybe)])
+    high = fsum([*(high for _, high in surely), *(max(high, 0.0) for _, high in maybe)])
+    if low == high and not more:
+        return low
+    return Range(None if low == -inf else low, None if more or high == inf else high)
 
 
-def _numbers(values: Iterable[Value]) -> list[float]:
-    return [value for value in values if isinstance(value, float)]
+def _addends(values: Iterable[Value]) -> list[tuple[float, float]]:
+    """The least and the greatest that each value may add."""
+    ends: list[tuple[float, float]] = []
+    for value in values:
+        if value is UNKNOWN:
+            ends.append((0.0, inf))
+        elif isinstance(value, float):
+            ends.append((value, value))
+        elif isinstance(value, Range):
+            low, high = value.low, value.high
+            ends.append(
+                (low if isinstance(low, float) else -inf, high if isinstance(high, float) else inf)
+            )
+    return ends
 
 
 def earliest(sure: Rows, perhaps: Rows, more: bool) -> Value:
@@ -114,13 +128,13 @@ def earliest(sure: Rows, perhaps: Rows, more: bool) -> Value:
     >>> earliest([], [], False)
     <Absence.NONE: 'none'>
     """
-    known, possible = _dates(sure), _dates(perhaps)
-    if more or UNKNOWN in sure or UNKNOWN in perhaps:
-        return Range(None, min(known)) if known else UNKNOWN
-    if not known:
-        return UNKNOWN if possible else NONE
-    low, high = min(known + possible), min(known)
-    return low if low == high else Range(low, high)
+    open_ = more or UNKNOWN in sure or UNKNOWN in perhaps
+    surely, maybe = _days(sure), _days(perhaps)
+    if not surely:
+        return UNKNOWN if open_ or maybe else NONE
+    lows = [low for low, _ in (*surely, *maybe)]
+    low = None if open_ or None in lows else min(day for day in lows if day is not None)
+    return _range(low, min((high for _, high in surely if high is not None), default=None))
 
 
 def latest(sure: Rows, perhaps: Rows, more: bool) -> Value:
@@ -129,13 +143,31 @@ def latest(sure: Rows, perhaps: Rows, more: bool) -> Value:
     >>> latest([date(2004, 3, 1)], [UNKNOWN], False)
     Range(low=datetime.date(2004, 3, 1), high=None)
     """
-    known, possible = _dates(sure), _dates(perhaps)
-    if more or UNKNOWN in sure or UNKNOWN in perhaps:
-        return Range(max(known), None) if known else UNKNOWN
-    if not known:
-        return UNKNOWN if possible else NONE
-    low, high = max(known), max(known + possible)
-    return low if low == high else Range(low, high)
+    open_ = more or UNKNOWN in sure or UNKNOWN in perhaps
+    surely, maybe = _days(sure), _days(perhaps)
+    if not surely:
+        return UNKNOWN if open_ or maybe else NONE
+    highs = [high for _, high in (*surely, *maybe)]
+    high = None if open_ or None in highs else max(day for day in highs if day is not None)
+    return _range(max((low for low, _ in surely if low is not None), default=None), high)
+
+
+def _range(low: date | None, high: date | None) -> Value:
+    return low if low is not None and low == high else Range(low, high)
+
+
+def _days(values: Iterable[Value]) -> list[tuple[date | None, date | None]]:
+    """The first and the last day that each value may be; nothing where there is none."""
+    ends: list[tuple[date | None, date | None]] = []
+    for value in values:
+        if isinstance(value, date):
+            ends.append((value, value))
+        elif isinstance(value, Range):
+            low, high = value.low, value.high
+            ends.append(
+                (low if isinstance(low, date) else None, high if isinstance(high, date) else None)
+            )
+    return ends
 
 
 def longest_gap(sure: Rows, perhaps: Rows, more: bool) -> Value:
@@ -147,7 +179,7 @@ def longest_gap(sure: Rows, perhaps: Rows, more: bool) -> Value:
     datetime.timedelta(days=31)
     """
     known, possible = _dates(sure), _dates(perhaps)
-    if more or UNKNOWN in sure or UNKNOWN in perhaps:
+    if more or any(value is UNKNOWN or isinstance(value, Range) for value in (*sure, *perhaps)):
         return UNKNOWN
     if not possible:
         return _gap(known)

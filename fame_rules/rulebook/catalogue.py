@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from attrs import frozen
 
-from fame_rules.documents import Node, Scalar, Sequence, Shapes
+from fame_rules.documents import Node, Scalar, Shapes
 from fame_rules.errors import did_you_mean
 from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.literals import guess_type, read_literal
@@ -71,15 +71,10 @@ class CatalogueReader:
     def _lesson(self, name: Scalar, node: Node) -> Lesson:
         keys = ("title", "document", "section", "bullet", "paraphrase")
         texts = self._texts(node, f"the lesson '{name.text}'", keys)
-        bullet = texts.pop("bullet")
-        if not bullet.isdecimal():
+        bullet = _whole(texts.pop("bullet"))
+        if bullet is None:
             self.shapes.problems.at(name.span, "R021", "'bullet' is a whole number, such as 2")
-        return Lesson(
-            name.text,
-            **texts,
-            bullet=int(bullet) if bullet.isdecimal() else 0,
-            origin=name.span.origin,
-        )
+        return Lesson(name.text, **texts, bullet=bullet or 0, origin=name.span.origin)
 
     def scoring(self, node: Node | None) -> Scoring:
         """The scoring: bands, ratings that an impact has alone, and what each effort costs."""
@@ -104,7 +99,7 @@ class CatalogueReader:
 
     def _bands(self, node: Node | None) -> tuple[Band, ...]:
         bands = []
-        for item in node.items if isinstance(node, Sequence) else ():
+        for item in self.shapes.items(node, "'bands'") if node is not None else ():
             keys = ("rating", "at_least", "colour")
             entries = self.shapes.entries(item, "a band", keys, keys)
             scalars = [
@@ -112,7 +107,7 @@ class CatalogueReader:
             ]
             rating, least, colour = [*scalars, None, None, None][:3]
             if rating and least and colour:
-                bands.append(Band(rating.text, self._whole(least), colour.text))
+                bands.append(Band(rating.text, self._whole(least, 0), colour.text))
         if node is not None and bands != sorted(bands, key=lambda band: band.at_least):
             self.shapes.problems.at(node.span, "R028", "bands go from the lowest to the highest")
         return tuple(bands)
@@ -122,8 +117,14 @@ class CatalogueReader:
         pairs = [(key, self.shapes.scalar(value, f"'{key.text}'")) for key, value in mapping or ()]
         return [(key, value) for key, value in pairs if value is not None]
 
-    def _whole(self, scalar: Scalar) -> int:
-        if scalar.text.isdecimal():
-            return int(scalar.text)
-        self.shapes.problems.at(scalar.span, "R021", f"'{scalar.text}' is not a whole number")
-        return 0
+    def _whole(self, scalar: Scalar, least: int = 1) -> int:
+        number = _whole(scalar.text)
+        if number is not None and number >= least:
+            return number
+        message = f"'{scalar.text}' is not a whole number from {least} upwards"
+        self.shapes.problems.at(scalar.span, "R021", message)
+        return least
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 10 else None

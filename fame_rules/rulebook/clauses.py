@@ -34,20 +34,32 @@ class Clauses:
 
     def condition(self, node: Node) -> Condition:
         """A list or a mapping: all of its parts."""
-        parts = self._parts(node)
-        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+        return _all(self._parts(node))
 
     def _parts(self, node: Node) -> list[Condition]:
         if isinstance(node, Sequence):
-            return [self.condition(item) for item in node]
+            return [self._part(item) for item in node]
         mapping = self.shapes.mapping(node, "a condition")
         return [part for key, value in mapping or () for part in self._entry(key, value)]
 
+    def _part(self, node: Node) -> Condition:
+        if is_empty(node):
+            self.names.problems.at(node.span, "R024", "a condition is empty")
+        return self.condition(node)
+
+    def _choices(self, node: Node) -> tuple[Condition, ...]:
+        """The parts of a choice; the words that stand under one field belong together."""
+        if isinstance(node, Sequence):
+            return tuple(self._parts(node))
+        mapping = self.shapes.mapping(node, "a condition")
+        entries = [self._entry(key, value) for key, value in mapping or ()]
+        return tuple(_all(parts) for parts in entries if parts)
+
     def _entry(self, key: Scalar, value: Node) -> list[Condition]:
         if key.text in ("any", "none"):
-            parts = tuple(self._parts(value))
-            if not parts:
+            if is_empty(value):
                 self.names.problems.at(key.span, "R024", f"'{key.text}' has nothing to choose from")
+            parts = self._choices(value)
             return [AnyOf(parts) if key.text == "any" else NoneOf(parts)]
         if key.text == "concluded":
             name = self.shapes.scalar(value, "'concluded'")
@@ -56,6 +68,10 @@ class Clauses:
         path = self.names.path(key.text, key.span, self.kind)
         if path is None:
             self._check_references(value)
+            return []
+        if is_empty(value):
+            message = f"'{key.text}' has nothing to be compared with"
+            self.names.problems.at(key.span, "R024", message)
             return []
         return self._comparisons(path, key, value)
 
@@ -87,6 +103,10 @@ class Clauses:
         if complaint:
             self.names.problems.at(at.span, "R024", f"{path} is {path.type}: {complaint}")
             return None
+        if is_empty(node):
+            message = f"'{word.phrase}' has nothing to compare with"
+            self.names.problems.at(at.span, "R024", message)
+            return None
         nodes = self._operand_nodes(word, node)
         expected = FLAG if word is Word.MISSING else _single(path.type)
         operands = [self.names.operand(item, expected, str(path), self.subject) for item in nodes]
@@ -105,6 +125,17 @@ class Clauses:
             self.names.problems.at(node.span, "R024", "'between' takes two values: [low, high]")
             return []
         return [scalar for scalar in scalars if scalar is not None]
+
+
+def _all(parts: list[Condition]) -> Condition:
+    return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
+
+
+def is_empty(node: Node) -> bool:
+    """Whether a list or a mapping has nothing in it; it would hold of everything, or of nothing."""
+    if isinstance(node, Mapping):
+        return not node.entries
+    return isinstance(node, Sequence) and not node.items
 
 
 def _single(type_: ValueType) -> ValueType:

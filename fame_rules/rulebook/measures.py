@@ -13,7 +13,7 @@ from fame_rules.model.types import DATE, DURATION, NUMBER, TypeName, ValueType
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.rulebook.book import Measure, Selection
 from fame_rules.rulebook.clauses import Clauses
-from fame_rules.rulebook.conditions import Constant, Operand, SubjectValue
+from fame_rules.rulebook.conditions import Constant, Operand, Path, SubjectValue
 from fame_rules.rulebook.kinds import KINDS, MeasureKind, Reads
 from fame_rules.rulebook.names import Names
 
@@ -37,16 +37,27 @@ class MeasureReader:
     shapes: Shapes
     declared: Mapping[str, Declaration]
     _entries: dict[str, dict[str, Node]] = field(factory=dict)
+    _signing: list[str] = field(factory=list)
+    _signed: set[str] = field(factory=set)
 
     def read(self) -> None:
         """Add every measure to the names: first what each one is, then what it filters."""
-        for declaration in self.declared.values():
-            self._sign(declaration)
+        for name in self.declared:
+            self._sign_once(name)
         for name in list(self.names.measures):
             self._complete(name)
 
+    def _sign_once(self, name: str) -> None:
+        """Sign a measure, unless that has been done or is being done."""
+        if name in self._signed or name not in self.declared:
+            return
+        self._signed.add(name)
+        self._signing.append(name)
+        self._sign(self.declared[name])
+        self._signing.pop()
+
     def _sign(self, declaration: Declaration) -> None:
-        """Enter the measure with its kind and type, which need no other measure."""
+        """Enter the measure with its kind and type, which only the field it takes may decide."""
         what = f"the measure '{declaration.name.text}'"
         mapping = self.shapes.mapping(declaration.node, what)
         if mapping is None:
@@ -60,7 +71,7 @@ class MeasureReader:
         )
         of = self.shapes.scalar(entries["of"], "'of'") if "of" in entries else None
         subject = self.names.register(of) if of else ""
-        if not subject or kind_key.text not in entries:
+        if not subject or kind_key.text not in entries or self._is_taken(declaration.name, subject):
             return
         measure = Measure(
             declaration.name.text,
@@ -74,6 +85,17 @@ class MeasureReader:
         if signed:
             self.names.measures[measure.name] = evolve(signed, type=_type(signed, entries))
             self._entries[measure.name] = entries
+
+    def _is_taken(self, name: Scalar, subject: str) -> bool:
+        """Whether a condition would read the name of a measure as something else."""
+        if name.text in BY_KIND[subject].fields:
+            message = f"a {subject} has a field '{name.text}' already"
+        elif name.text in ("id", "any", "none", "concluded"):
+            message = f"'{name.text}' is a word of the rule language"
+        else:
+            return False
+        self.names.problems.at(name.span, "R014", message, "give the measure another name")
+        return True
 
     def _kind_key(self, mapping: MappingNode, name: Scalar) -> Scalar | None:
         keys = [key for key, _ in mapping if key.text in KINDS]
@@ -122,7 +144,7 @@ class MeasureReader:
             message = f"'{measure.kind}' takes a field of a register"
             self.names.problems.at(target.span, "R026", message, hint)
             return None
-        value = self.names.path(rest, target.span, rows)
+        value = self._path(rest, target, rows)
         if value is None:
             return None
         if kind.takes and value.type.name not in kind.takes:
@@ -131,6 +153,17 @@ class MeasureReader:
             self.names.problems.at(target.span, "R021", message)
             return None
         return evolve(measure, rows=rows, value=value)
+
+    def _path(self, text: str, at: Scalar, rows: str) -> Path | None:
+        """What is read of each row; if that is a measure, its type has to be known first."""
+        name = text.rpartition(".")[2]
+        self._sign_once(name)
+        if name in self._signing:
+            loop = (*self._signing[self._signing.index(name) :], name)
+            message = f"measures read each other: {' reads '.join(loop)}"
+            self.names.problems.at(at.span, "R032", message)
+            return None
+        return self.names.path(text, at.span, rows)
 
     def _complete(self, name: str) -> None:
         """Read the conditions and options, now that the type of every measure is known."""
@@ -178,7 +211,7 @@ class MeasureReader:
 
     def _at_least(self, node: Node | None) -> int:
         text = self.shapes.text(node, "'at_least'") if node is not None else "0"
-        if text.isdecimal():
+        if text.isdecimal() and len(text) < 10:
             return int(text)
         if node is not None and text:
             self.names.problems.at(node.span, "R021", "'at_least' is a number of rows, such as 3")

@@ -11,7 +11,7 @@ from fame_rules.documents import Node, Scalar, Sequence, Shapes
 from fame_rules.errors import did_you_mean
 from fame_rules.model.types import TypeName
 from fame_rules.rulebook.book import Action, Conclusion, Example, Outcome, Rule
-from fame_rules.rulebook.clauses import Clauses
+from fame_rules.rulebook.clauses import Clauses, is_empty
 from fame_rules.rulebook.conditions import ALWAYS, Condition, Path
 from fame_rules.rulebook.names import Names
 from fame_rules.rulebook.templates import Part, SubjectName, Template, split
@@ -98,10 +98,9 @@ class RuleReader:
         return self.names.register(scalar) if scalar else ""
 
     def _when(self, clauses: Clauses, node: Node) -> Condition:
-        condition = clauses.condition(node)
-        if condition == ALWAYS and not self.names.problems.found:
+        if is_empty(node):
             self.names.problems.at(node.span, "R024", "a rule needs a condition under 'when'")
-        return condition
+        return clauses.condition(node)
 
     def _one_of(self, node: Node | None, what: str, known: Collection[str]) -> str:
         scalar = self.shapes.scalar(node, f"'{what}'") if node else None

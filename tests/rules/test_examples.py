@@ -1,0 +1,156 @@
+"""The examples inside the core rules: each of them holds, with every engine, and they cover much.
+
+Each example is judged by the whole rule book, once for each engine.
+"""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from fame_rules.assessment.rehearsal import EXAMPLE_DATE, Rehearsal, rehearse
+from fame_rules.documents import Problems
+from fame_rules.model.view import Truth, View
+from fame_rules.network import survey_view
+from fame_rules.reading import partnership_from
+from fame_rules.reasoning import ENGINES, Memory, infer, measuring
+from fame_rules.rulebook import Concluded, Example, Leaf, Outcome, Rule, RuleBook, leaves
+
+CORE = RuleBook.core()
+CASES = [(rule, example) for rule in CORE.rules.values() for example in rule.examples]
+RULES = list(CORE.rules.values())
+
+
+@cache
+def rehearsals(engine: str) -> dict[tuple[str, str], Rehearsal]:
+    return {(found.rule.id, found.example.it): found for found in rehearse(CORE, engine)}
+
+
+def name_of(value: Rule | Example | str) -> str:
+    return value if isinstance(value, str) else value.id if isinstance(value, Rule) else value.it
+
+
+by_rule = pytest.mark.parametrize("rule", RULES, ids=name_of)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("rule", "example"), CASES, ids=[f"{rule.id}: {example.it}" for rule, example in CASES]
+)
+def test_an_example(rule: Rule, example: Example, engine: str) -> None:
+    found = rehearsals(engine)[rule.id, example.it]
+    assert found.outcome is example.expect, f"{example.origin}: {example.it}"
+    assert found.passed
+    assert found.assessment.engine == engine
+
+
+@pytest.mark.parametrize("engine", list(ENGINES)[1:])
+def test_engines_agree_on_everything_but_their_name(engine: str) -> None:
+    first, *_ = ENGINES
+    for key, found in rehearsals(engine).items():
+        other = rehearsals(first)[key].assessment
+        assert found.assessment.verdicts == other.verdicts
+        assert found.assessment.findings == other.findings
+        assert found.assessment.not_assessed == other.not_assessed
+
+
+@by_rule
+def test_examples_of_a_rule_have_names_of_their_own(rule: Rule) -> None:
+    names = [example.it for example in rule.examples]
+    assert len(names) == len(set(names))
+    assert all(names)
+
+
+@by_rule
+def test_a_rule_has_an_example_of_each_outcome_that_says_something(rule: Rule) -> None:
+    expected = {example.expect for example in rule.examples}
+    assert expected >= {Outcome.FINDING, Outcome.CLEAR, Outcome.NOT_ASSESSED}
+
+
+@by_rule
+def test_a_rule_that_is_not_about_every_record_has_an_example_of_another(rule: Rule) -> None:
+    expected = {example.expect for example in rule.examples}
+    assert not list(leaves(rule.where)) or Outcome.NOT_APPLICABLE in expected
+
+
+@by_rule
+def test_a_rule_says_where_it_comes_from(rule: Rule) -> None:
+    assert rule.basis in {"seed", "extension"}
+    if rule.lesson:
+        assert rule.lesson in CORE.lessons
+        assert rule.id.startswith(f"FAME-{rule.lesson}")
+    else:
+        assert rule.id.startswith("FAME-X")
+        assert rule.basis == "extension"
+
+
+@by_rule
+def test_a_finding_is_scored_with_its_risk_and_has_something_to_do(rule: Rule) -> None:
+    assert bool(rule.risk) == bool(rule.likelihood) == bool(rule.impact)
+    assert rule.actions
+    assert all(action.action and action.by and action.effort for action in rule.actions)
+
+
+@by_rule
+def test_what_a_finding_says_is_a_sentence(rule: Rule) -> None:
+    said = [
+        finding.says
+        for found in rehearsals("python").values()
+        for finding in found.assessment.findings
+        if finding.rule == rule.id
+    ]
+    assert said
+    for sentence in said:
+        assert not set("{}") & set(sentence)
+        assert "not known" not in sentence
+        assert sentence.endswith(".")
+        assert "  " not in sentence
+
+
+@cache
+def truths(rule_id: str) -> list[tuple[Leaf, set[Truth]]]:
+    """Each condition of a rule, with how it stands for the subjects of the rule's own examples."""
+    rule = CORE.rules[rule_id]
+    found: list[tuple[Leaf, set[Truth]]] = [
+        (leaf, set()) for part in (rule.where, rule.when) for leaf, _ in leaves(part)
+    ]
+    for example in rule.examples:
+        memory = remembered(example)
+        ids = memory.view.ids(rule.for_each)
+        for row in memory.view.visible(rule.for_each):
+            if example.subject in ("", ids[row]):
+                for leaf, stands in found:
+                    stands.add(memory.holds(leaf, row, row))
+    return found
+
+
+def remembered(example: Example) -> Memory:
+    """The memory of an assessment of an example, with all that was concluded."""
+    problems = Problems()
+    partnership = partnership_from(example.given, example.it, problems)
+    problems.settle()
+    assert partnership is not None
+    as_of = partnership.as_of if isinstance(partnership.as_of, date) else EXAMPLE_DATE
+    view = View(partnership, as_of)
+    memory = Memory(view, CORE, measuring(cache(lambda: survey_view(view))))
+    infer(memory, "python")
+    return memory
+
+
+def leaf_name(leaf: Leaf) -> str:
+    return leaf.name if isinstance(leaf, Concluded) else f"{leaf.path} {leaf.word.phrase}"
+
+
+LEAVES = [
+    pytest.param(rule, number, id=f"{rule.id}: {leaf_name(leaf)}")
+    for rule in RULES
+    for number, (leaf, _) in enumerate(
+        pair for part in (rule.where, rule.when) for pair in leaves(part)
+    )
+]
+
+
+@pytest.mark.parametrize(("rule", "number"), LEAVES)
+def test_a_condition_is_met_in_one_example_and_not_in_another(rule: Rule, number: int) -> None:
+    leaf, stands = truths(rule.id)[number]
+    assert stands >= {True, False}, f"{leaf.origin}: it is always {stands}"
