@@ -56,11 +56,14 @@ def check(flat: Sequence[Record], partnership: Partnership, rulebook: RuleBook) 
     return len(expected)
 
 
-def warm_times(size: int) -> dict[str, list[float]]:
-    """Seconds from a partnership in memory to an assessment, by what is measured, in turn."""
+def warm_times(size: int) -> tuple[int, dict[str, list[float]]]:
+    """How many findings there are, and seconds from a partnership in memory to an assessment.
+
+    What is measured takes turns, so that all suffer alike from what else the machine does.
+    """
     flat = records(size)
     partnership, rulebook = partnership_of(flat), RuleBook.read(RULES)
-    check(flat, partnership, rulebook)
+    found = check(flat, partnership, rulebook)
 
     def assessing(engine: str) -> Callable[[], object]:
         return lambda: assess(partnership, rulebook, engine=engine)
@@ -71,7 +74,7 @@ def warm_times(size: int) -> dict[str, list[float]]:
     for _ in range(ROUNDS[size]):
         for name, job in jobs.items():
             times[name].append(_seconds(job))
-    return times
+    return found, times
 
 
 def _seconds(job: Callable[[], object]) -> float:

@@ -109,18 +109,16 @@ def test_what_a_finding_says_is_a_sentence(rule: Rule) -> None:
 
 @cache
 def truths(rule_id: str) -> list[tuple[Leaf, set[Truth]]]:
-    """Each condition of a rule, with how it stands for the subjects of the rule's own examples."""
+    """Each condition of a rule, with how it stands for the records of the rule's own examples."""
     rule = CORE.rules[rule_id]
     found: list[tuple[Leaf, set[Truth]]] = [
         (leaf, set()) for part in (rule.where, rule.when) for leaf, _ in leaves(part)
     ]
     for example in rule.examples:
         memory = remembered(example)
-        ids = memory.view.ids(rule.for_each)
         for row in memory.view.visible(rule.for_each):
-            if example.subject in ("", ids[row]):
-                for leaf, stands in found:
-                    stands.add(memory.holds(leaf, row, row))
+            for leaf, stands in found:
+                stands.add(memory.holds(leaf, row, row))
     return found
 
 
