@@ -16,28 +16,31 @@ from fame_rules.reasoning import Judgement
 from fame_rules.rulebook import Action, Lesson, Outcome, Risk, Scoring
 
 
-def risks_of(findings: Sequence[Finding], risks: Mapping[str, Risk]) -> tuple[RiskEntry, ...]:
+def risks_of(
+    findings: Sequence[Finding], risks: Mapping[str, Risk], scoring: Scoring
+) -> tuple[RiskEntry, ...]:
     """The risks that findings raise, those that score highest first.
 
     A risk scores as its highest finding: several findings of one risk do not add up, so that a
-    chain of findings never counts its cause twice.
+    chain of findings never counts its cause twice. It is rated as highly as any of them.
     """
     raised: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.risk:
             raised.setdefault(finding.risk, []).append(finding)
-    entries = [_risk_entry(risks[id_], members) for id_, members in raised.items()]
+    entries = [_risk_entry(risks[id_], members, scoring) for id_, members in raised.items()]
     return tuple(sorted(entries, key=lambda entry: (-entry.score, entry.risk.id)))
 
 
-def _risk_entry(risk: Risk, findings: Sequence[Finding]) -> RiskEntry:
+def _risk_entry(risk: Risk, findings: Sequence[Finding], scoring: Scoring) -> RiskEntry:
     highest = max(findings, key=lambda finding: finding.score)
+    ratings = ("", *scoring.ratings)
     return RiskEntry(
         risk,
         highest.likelihood,
         highest.impact,
         highest.score,
-        highest.rating,
+        max((finding.rating for finding in findings), key=ratings.index),
         tuple(finding.id for finding in findings),
     )
 

@@ -63,7 +63,7 @@ def assess(
         scoring=rulebook.scoring,
         verdicts=tuple(judged.verdicts()),
         findings=tuple(findings),
-        risks=risks_of(findings, rulebook.risks),
+        risks=risks_of(findings, rulebook.risks, rulebook.scoring),
         lessons=lessons_of(judged.judgements.values(), findings, rulebook.lessons),
         actions=actions_of(findings, rulebook.scoring),
         not_assessed=tuple(judged.not_assessed()),

@@ -141,3 +141,17 @@ BY_PLURAL: Final[Mapping[str, RegisterSpec]] = MappingProxyType({r.plural: r for
 PARTNERSHIP_FIELDS: Final[Mapping[str, FieldSpec]] = MappingProxyType(
     {spec.name: spec for spec in specs_of(Partnership)}
 )
+
+
+def words(kind: str) -> str:
+    """A kind of record, as a sentence says it."""
+    return kind.replace("_", " ")
+
+
+def a(kind: str) -> str:
+    """One record of a kind, as a sentence says it.
+
+    >>> a("it_priority"), a("group")
+    ('an it priority', 'a group')
+    """
+    return f"{'an' if kind[0] in 'aeio' else 'a'} {words(kind)}"

@@ -10,8 +10,8 @@ from attrs import define, field
 from fame_rules.documents import Problems, Scalar, Span
 from fame_rules.model.literals import read_absence
 from fame_rules.model.values import Absence, Value
-from fame_rules.model.vocabulary import RegisterSpec
-from fame_rules.reading.rows import Row, a, words
+from fame_rules.model.vocabulary import RegisterSpec, a, words
+from fame_rules.reading.rows import Row
 
 _UNKNOWN: Final = "?"
 

@@ -10,11 +10,11 @@ from attrs import frozen
 from fame_rules.documents import Problems
 from fame_rules.model.partnership import Record
 from fame_rules.model.values import Value
-from fame_rules.model.vocabulary import RegisterSpec
+from fame_rules.model.vocabulary import RegisterSpec, a
 from fame_rules.reading.cells import read_cell
 from fame_rules.reading.ids import Ids
 from fame_rules.reading.registers import Written
-from fame_rules.reading.rows import Row, TableRow, a, is_blank
+from fame_rules.reading.rows import Row, TableRow, is_blank
 
 
 @frozen

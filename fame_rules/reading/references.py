@@ -11,11 +11,10 @@ from fame_rules.documents import Node, Problems, Scalar, Span
 from fame_rules.errors import did_you_mean
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.types import TypeName
-from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.model.vocabulary import BY_KIND, a, words
 from fame_rules.reading.cells import parts_of
 from fame_rules.reading.records import Draft
 from fame_rules.reading.registers import Written
-from fame_rules.reading.rows import a, words
 
 _MOST_SUGGESTIONS: Final = 50
 _MOST_CHOICES: Final = 5_000

@@ -11,7 +11,7 @@ from fame_rules.documents import Line, Node, Problems, Scalar, Sequence, Shapes,
 from fame_rules.documents import Mapping as Fields
 from fame_rules.errors import Origin, Provenance, did_you_mean
 from fame_rules.model.frozenmap import FrozenMap
-from fame_rules.model.vocabulary import RegisterSpec
+from fame_rules.model.vocabulary import RegisterSpec, a
 
 ID: Final = "id"
 _NO_FIELDS: Final[Mapping[str, Origin]] = FrozenMap({})
@@ -98,17 +98,3 @@ def _is_field(name: Scalar, keyed: bool, spec: RegisterSpec, problems: Problems)
         hint = did_you_mean(name.text, spec.fields)
     problems.at(name.span, "F010", f"'{name.text}' is not a field of {a(spec.kind)}", hint)
     return False
-
-
-def words(kind: str) -> str:
-    """A kind of record, as a sentence says it."""
-    return kind.replace("_", " ")
-
-
-def a(kind: str) -> str:
-    """One record of a kind, as a sentence says it.
-
-    >>> a("it_priority"), a("group")
-    ('an it priority', 'a group')
-    """
-    return f"{'an' if kind[0] in 'aeio' else 'a'} {words(kind)}"

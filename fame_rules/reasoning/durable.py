@@ -175,8 +175,7 @@ class _Program:
         return patterns
 
     def _test(self, check: Check) -> _Json:
-        constant = json.loads(_scalar(check.constant))
-        test = {self.slots[check.slot]: constant}
+        test = {self.slots[check.slot]: check.constant}
         return {_TESTS[check.test]: test} if _TESTS[check.test] else test
 
 
@@ -197,8 +196,11 @@ class _Session:
     _known: set[Conclusion] = field(factory=set, init=False)
 
     def __attrs_post_init__(self) -> None:
-        definition = json.dumps(self.program.definition(), ensure_ascii=False, allow_nan=False)
-        self._handle = _engine.create_ruleset("fame", definition)
+        definition = _json(self.program.definition())
+        try:
+            self._handle = _engine.create_ruleset("fame", definition)
+        except Exception as error:
+            raise InferenceError(f"durable_rules refused the rules: {error}") from error
         _, self._state = _engine.assert_fact(
             self._handle, f'{{"{_BOOT}":1,"id":"{_BOOT}","sid":"0"}}'
         )
@@ -267,6 +269,15 @@ class _Session:
         """End the session; the state goes first, since the ruleset alone would leak it."""
         _engine.delete_state(self._handle, "0")
         _engine.delete_ruleset(self._handle)
+
+
+def _json(node: _Json | list[Any] | EngineScalar) -> str:
+    """Definitions as JSON; as the standard library writes it, but for the scalars."""
+    if isinstance(node, dict):
+        return f"{{{','.join(f'{json.dumps(key)}:{_json(value)}' for key, value in node.items())}}}"
+    if isinstance(node, list):
+        return f"[{','.join(map(_json, node))}]"
+    return _scalar(node)
 
 
 def _scalar(value: EngineScalar) -> str:

@@ -49,11 +49,11 @@ def _fire(rules: Sequence[Rule], memory: Memory, fire: Engine) -> frozenset[Firi
         of_kind = [rule for rule in rules if rule.for_each == kind]
         tested = [production for production in productions if production.kind == kind]
         facts[kind] = facts_of(kind, of_kind, tested, memory)
-    by_id = {rule.id: rule for rule in rules}
     needed = {need for production in productions for need in production.needs}
+    wanted = {rule.id: [c for c in rule.concludes if c.name in needed] for rule in rules}
 
     def effects(firing: Firing) -> Iterator[Conclusion]:
-        for conclusion in by_id[firing.rule].concludes:
+        for conclusion in wanted[firing.rule]:
             about = memory.about(conclusion.about, firing.row)
             if isinstance(about, int):
                 yield conclusion.name, about

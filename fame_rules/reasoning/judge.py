@@ -70,7 +70,7 @@ def _need_each_other(rules: Sequence[Rule]) -> bool:
 def _truths(rule: Rule, memory: Memory) -> tuple[list[Truth], list[Truth]]:
     """Whether a rule applies to each subject, and whether its condition holds."""
     presence = memory.view.presence(rule.for_each)
-    where = memory.truths(rule.where, rule.for_each)
+    where = memory.selected(rule.where, rule.for_each)
     when = memory.truths(rule.when, rule.for_each)
     return all_of([presence, where], len(presence)), when
 
@@ -92,7 +92,7 @@ def _vacant(rule: Rule, memory: Memory) -> bool:
     """Whether no record is, or may be, of the sort that a rule is about, going by its fields."""
     parts = rule.where.parts if isinstance(rule.where, AllOf) else (rule.where,)
     sort = AllOf(tuple(part for part in parts if all(_plain(leaf) for leaf, _ in leaves(part))))
-    truths = memory.truths(sort, rule.for_each)
+    truths = memory.selected(sort, rule.for_each)
     rows = memory.view.visible(rule.for_each)
     return not any(truths[row] is True or truths[row] is UNKNOWN for row in rows)
 

@@ -16,7 +16,7 @@ from fame_rules.model.view import Column, Truth, View
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.reasoning.compare import compare
 from fame_rules.reasoning.each import Answers, each
-from fame_rules.reasoning.truth import all_of, any_of, conjunction, disjunction, opposite
+from fame_rules.reasoning.truth import all_of, any_of, conjunction, disjunction, met, opposite
 from fame_rules.rulebook import (
     AllOf,
     AnyOf,
@@ -153,6 +153,15 @@ class Memory:
                 negated = [[*map(opposite, self.truths(p, kind))] for p in condition.parts]
                 return all_of(negated, length)
 
+    def selected(self, condition: Condition, kind: str) -> list[Truth]:
+        """Whether a condition selects each record of a kind: where all of its parts are met."""
+        columns = [each(met, self.truths(part, kind)) for part in _parts(condition)]
+        return all_of(columns, len(self.view.register(kind)))
+
+    def selects(self, condition: Condition, row: int, subject: int) -> Truth:
+        """Whether a condition selects one row, with `$field` read of a subject."""
+        return conjunction(met(self.holds(part, row, subject)) for part in _parts(condition))
+
     def _comparison(self, comparison: Comparison) -> list[Truth]:
         if comparison not in self._truths:
             self._truths[comparison] = self._compare(comparison)
@@ -192,3 +201,7 @@ class Memory:
             return id_
         found = self.view.row(target, str(id_))
         return UNKNOWN if found is None else found
+
+
+def _parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, AllOf) else (condition,)

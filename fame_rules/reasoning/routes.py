@@ -134,7 +134,7 @@ def _selected(memory: Memory, selection: Selection | None) -> Iterator[tuple[Nod
     if selection is None:
         return
     view, kind = memory.view, selection.kind
-    fits, held = memory.truths(selection.where, kind), view.presence(kind)
+    fits, held = memory.selected(selection.where, kind), view.presence(kind)
     for row in view.visible(kind):
         if fits[row] is True or fits[row] is UNKNOWN:
             yield (kind, str(view.ids(kind)[row])), fits[row] is True and held[row] is True

@@ -88,7 +88,7 @@ class RowReadings:
         """File every row that may count under the key by which subjects find it."""
         kind, memory, joins = self.measure.rows, self.memory, self._plan.joins
         length = len(memory.view.register(kind))
-        filter_ = memory.truths(self._plan.filter, kind)
+        filter_ = memory.selected(self._plan.filter, kind)
         counts = all_of([memory.view.presence(kind), filter_], length)
         keys: Iterable[Key] = zip(*(memory.column(join.row) for join in joins), strict=True)
         filed: Iterable[tuple[int, Key, Truth]]
@@ -122,7 +122,7 @@ class RowReadings:
         if self._open:
             perhaps = [*perhaps, *dict.fromkeys(self._may_belong(key))]
         if self._plan.left.parts:
-            truths = {r: self.memory.holds(self._plan.left, r, row) for r in (*sure, *perhaps)}
+            truths = {r: self.memory.selects(self._plan.left, r, row) for r in (*sure, *perhaps)}
             perhaps = [
                 *(r for r in sure if truths[r] is UNKNOWN),
                 *(r for r in perhaps if truths[r] is True or truths[r] is UNKNOWN),

@@ -22,6 +22,11 @@ def opposite(truth: Truth) -> Truth:
     return not truth if isinstance(truth, bool) else truth
 
 
+def met(truth: Truth) -> Truth:
+    """Whether something is met: what does not apply is not, just as what does not hold."""
+    return False if truth is NOT_APPLICABLE else truth
+
+
 def conjunction(truths: Iterable[Truth]) -> Truth:
     """Whether all hold; one that does not settles it.
 

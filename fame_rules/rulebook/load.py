@@ -9,7 +9,6 @@ from typing import Final
 from attrs import define, evolve, field, frozen
 
 from fame_rules.documents import Mapping, Node, Problems, Scalar, Shapes, load_yaml, parse_yaml
-from fame_rules.errors import Problem
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
 from fame_rules.rulebook.catalogue import CatalogueReader
 from fame_rules.rulebook.dependencies import Strata, order_measures, stratify
@@ -101,7 +100,7 @@ def _contents(roots: Iterable[Node | None], problems: Problems) -> Contents:
     _announce_conclusions(sections.rules, reader)
     declared = {key.text: Declaration(key, node) for key, node in sections.of("measures")}
     MeasureReader(names, shapes, declared).read()
-    rules = _unique([rule for node in sections.rules if (rule := reader.read(node))], problems)
+    rules = _unique(((node, reader.read(node)) for node in sections.rules), problems)
     problems.settle()
     order_measures(names.measures, problems)
     problems.settle()
@@ -129,11 +128,13 @@ def _announce_conclusions(nodes: Iterable[Node], reader: RuleReader) -> None:
                 reader.names.problems.at(name.span, "R031", message)
 
 
-def _unique(rules: Iterable[Rule], problems: Problems) -> dict[str, Rule]:
+def _unique(rules: Iterable[tuple[Node, Rule | None]], problems: Problems) -> dict[str, Rule]:
     found: dict[str, Rule] = {}
-    for rule in rules:
+    for node, rule in rules:
+        if rule is None:
+            continue
         if rule.id in found:
             message = f"the rule '{rule.id}' is already there: {found[rule.id].origin}"
-            problems.found.append(Problem(rule.origin, "R014", message, hint="give it another id"))
+            problems.at(node.span, "R014", message, "give it another id")
         found.setdefault(rule.id, rule)
     return found

@@ -10,7 +10,7 @@ from fame_rules.documents import Problems, Scalar, Span
 from fame_rules.errors import did_you_mean
 from fame_rules.model.literals import guess_type, read_literal
 from fame_rules.model.types import TypeName, ValueType
-from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP_FIELDS
+from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP_FIELDS, a
 from fame_rules.rulebook.book import Measure, Setting
 from fame_rules.rulebook.conditions import (
     Literal,
@@ -56,7 +56,7 @@ class Names:
         if measure and measure.of == at:
             return Path(kind, steps, measure.type, measure=last)
         if measure:
-            message = f"{last} is measured of a {measure.of}, not of a {at}"
+            message = f"{last} is measured of {a(measure.of)}, not of {a(at)}"
             self.problems.at(span, "R020", message)
             return None
         self._unknown_field(last, span, at)
@@ -68,7 +68,7 @@ class Names:
             self._unknown_field(step, span, kind)
             return ""
         if spec.type.many or len(spec.type.registers) != 1:
-            message = f"{step} of a {kind} is {spec.type}, so nothing can be read through it"
+            message = f"{step} of {a(kind)} is {spec.type}, so nothing can be read through it"
             self.problems.at(span, "R020", message)
             return ""
         return spec.type.registers[0]
@@ -76,7 +76,7 @@ class Names:
     def _unknown_field(self, name: str, span: Span, kind: str) -> None:
         measures = [m.name for m in self.measures.values() if m.of == kind]
         known = [*BY_KIND[kind].fields, "id", *measures]
-        message = f"a {kind} has no field or measure '{name}'"
+        message = f"{a(kind)} has no field or measure '{name}'"
         self.problems.at(span, "R020", message, did_you_mean(name, known))
 
     def operand(
@@ -139,6 +139,6 @@ class Names:
             message = f"no rule concludes '{scalar.text}'"
             self._unknown(scalar.span, "R030", message, scalar.text, self.conclusions)
         elif about != kind:
-            message = f"'{scalar.text}' is concluded about a {about}, not about a {kind}"
+            message = f"'{scalar.text}' is concluded about {a(about)}, not about {a(kind)}"
             self.problems.at(scalar.span, "R031", message)
         return about == kind

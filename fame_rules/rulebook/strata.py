@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 
-@frozen
+@frozen(order=True)
 class Link:
     """One item needs another to come before it; `strictly` so if it needs it complete."""
 
@@ -64,7 +64,7 @@ def _knots(links: Mapping[str, tuple[Link, ...]]) -> list[list[str]]:
     on_stack: set[str] = set()
     knots: list[list[str]] = []
     for root in sorted(links):
-        work = [(root, iter(links[root]))] if root not in order else []
+        work = [(root, iter(sorted(links[root])))] if root not in order else []
         while work:
             item, rest = work[-1]
             if item not in order:
@@ -74,7 +74,7 @@ def _knots(links: Mapping[str, tuple[Link, ...]]) -> list[list[str]]:
             following = next(rest, None)
             if following is not None:
                 if following.needs not in order:
-                    work.append((following.needs, iter(links[following.needs])))
+                    work.append((following.needs, iter(sorted(links[following.needs]))))
                 elif following.needs in on_stack:
                     low[item] = min(low[item], order[following.needs])
                 continue

@@ -17,7 +17,8 @@ from fame_rules.model import Partnership
 from fame_rules.reasoning import ENGINES
 from fame_rules.rulebook import RuleBook
 from tests.benchmarks.baseline import findings
-from tests.benchmarks.workload import Record, partnership_of, records
+from tests.benchmarks.registers import partnership_of
+from tests.benchmarks.workload import Record, records
 
 PROJECT: Final = Path(__file__).parents[2]
 RULES: Final = Path(__file__).with_name("rules.yaml")
@@ -86,12 +87,14 @@ def _seconds(job: Callable[[], object]) -> float:
     return seconds
 
 
-def peak_memory(size: int, subject: str) -> float:
-    """The peak memory of a process that does one thing once, in MB, as the median of some runs."""
-    module = "tests.benchmarks.peak"
-    return median(
-        float(_run([sys.executable, "-m", module, str(size), subject])) for _ in range(MEMORY_RUNS)
-    )
+def peak_memory(size: int, subject: str) -> tuple[float, float]:
+    """The peak memory of a process that does one thing once, before it and at its end, in MB.
+
+    The median of some runs.
+    """
+    command = [sys.executable, "-m", "tests.benchmarks.peak", str(size), subject]
+    runs = [[float(peak) for peak in _run(command).split()] for _ in range(MEMORY_RUNS)]
+    return median(before for before, _ in runs), median(end for _, end in runs)
 
 
 def cold_starts() -> list[float] | str:
@@ -115,6 +118,7 @@ def _process_times(command: Sequence[str]) -> list[float]:
 
 def _run(command: Sequence[str]) -> str:
     environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled
     done = subprocess.run(
         command, cwd=PROJECT, env=environment, capture_output=True, encoding="utf-8", check=True
     )
