@@ -227,6 +227,8 @@ def _make(pick: Pick, made: _Makes, id_: str, fields: Fields) -> Record:
     values = {name: pick(pool) for name, pool in fields.items()}
     if made.record is Meeting and values["held"] is False:
         values["actual_start"] = UNKNOWN  # what was not held did not start
+    if made.record is Channel and values["since"] is NONE:
+        values["last_used"] = NONE  # what never began was never used
     return made.record(id_, **values)
 
 

@@ -18,7 +18,7 @@ def in_order(ids: Iterable[str]) -> list[str]:
     >>> in_order(["FAME-1.10", "FAME-1.2b", "FAME-1.2a"])
     ['FAME-1.2a', 'FAME-1.2b', 'FAME-1.10']
     """
-    return sorted(ids, key=_natural)
+    return sorted(ids, key=lambda id_: (_natural(id_), id_))
 
 
 def _natural(text: str) -> list[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from fame_rules.documents import Problems
 from fame_rules.errors import Problem
@@ -20,6 +21,10 @@ from fame_rules.rulebook.templates import Template
 
 Strata = tuple[tuple[tuple[str, ...], ...], ...]
 """Rule ids by stratum, and in it by knot: rules that need each other."""
+
+
+DEEPEST: Final = 40
+TOO_DEEP: Final = f"measures read each other more than {DEEPEST} deep"
 
 
 def measures_in(condition: Condition | None) -> Iterator[str]:
@@ -50,14 +55,17 @@ def measures_read_by(measure: Measure) -> Iterator[str]:
 
 
 def order_measures(measures: Mapping[str, Measure], problems: Problems) -> bool:
-    """Check that no measure reads itself; a problem names the loop."""
+    """Check that no measure reads itself, nor too many in turn; a problem names the loop."""
     links = {
         name: tuple(Link(other, strictly=True) for other in measures_read_by(measure))
         for name, measure in measures.items()
     }
     found = layers(links)
     if not isinstance(found, Loop):
-        return True
+        if len(found) > DEEPEST:
+            at = measures[found[DEEPEST][0][0]].origin
+            problems.found.append(Problem(at, "R033", TOO_DEEP))
+        return len(found) <= DEEPEST
     at = measures[found.items[0]].origin
     message = f"measures read each other: {' reads '.join(found.items)}"
     problems.found.append(Problem(at, "R032", message))

