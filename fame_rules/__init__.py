@@ -5,7 +5,7 @@ A partnership's facts and a rule book go in, an assessment comes out:
 >>> import fame_rules as fame
 >>> assessment = fame.assess(fame.read("examples/wirral"), fame.RuleBook.core())
 >>> assessment.findings[0].id
-'FAME-1.1a/district-nurses'
+'FAME-X2/district-nurses'
 """
 
 from fame_rules.assessment import Assessment, Finding, LessonStatus, Verdict, assess

@@ -29,6 +29,7 @@ from fame_rules.model import (
     Membership,
     Organisation,
     Partnership,
+    Pause,
     Person,
     Register,
     Survey,
@@ -37,7 +38,7 @@ from fame_rules.model import (
 from fame_rules.model.partnership import Record
 from fame_rules.model.types import DURATION, FLAG, NUMBER, SHARE, TypeName, ValueType
 from fame_rules.model.values import EARLIEST, LATEST
-from fame_rules.model.vocabulary import BY_KIND, BY_PLURAL
+from fame_rules.model.vocabulary import BY_KIND, BY_PLURAL, Also
 from fame_rules.rulebook import RuleBook
 
 T = TypeVar("T")
@@ -85,6 +86,11 @@ def _of(*values: object) -> Pool:
     return (*values * (1 + 15 // len(values)), *_BLANKS)
 
 
+def _seldom(*values: object) -> Pool:
+    """None, but now and then one of some values."""
+    return (*[NONE] * (5 + 5 * len(values)), *values, *_BLANKS)
+
+
 _FIRST: Final[Pool] = (*[EARLIEST] * 16, *DAYS, *_BLANKS)
 _LAST: Final[Pool] = (*[LATEST] * 16, *DAYS, *_BLANKS)
 _DAY: Final = _of(*DAYS)
@@ -116,8 +122,14 @@ class _Ids:
 Fields: TypeAlias = dict[str, Pool]
 
 
-def _organisations(_: _Ids) -> Fields:
-    return {"name": _NAME, "kind": _of("council", "nhs_provider"), "partner": _FLAG}
+def _organisations(ids: _Ids) -> Fields:
+    return {
+        "name": _NAME,
+        "kind": _of("council", "nhs_provider"),
+        "partner": _FLAG,
+        "merged_into": _seldom(*ids.organisation),
+        "merged_on": _seldom(*DAYS),
+    }
 
 
 def _groups(ids: _Ids) -> Fields:
@@ -140,6 +152,7 @@ def _people(ids: _Ids) -> Fields:
         "base": _TEXT,
         "practitioner": _FLAG,
         "it_skill": _of("basic", "expert"),
+        "same_as": _seldom(*ids.person),
     }
 
 
@@ -189,6 +202,10 @@ def _channels(ids: _Ids) -> Fields:
     }
 
 
+def _pauses(_: _Ids) -> Fields:
+    return {"since": _DAY, "until": _of(LATEST, *DAYS)}
+
+
 def _workshops(ids: _Ids) -> Fields:
     return {"kind": _of("as_is", "to_be"), "date": _DAY, "groups": ids.several("group")}
 
@@ -217,6 +234,7 @@ MADE: Final[Mapping[str, _Makes]] = {
     "channel": _Makes(Channel, _channels, "c", 6),
     "workshop": _Makes(Workshop, _workshops, "w", 3),
     "survey": _Makes(Survey, _surveys, "s", 4),
+    "pause": _Makes(Pause, _pauses, "z", 2),
 }
 """The registers that partnerships are given."""
 
@@ -306,9 +324,11 @@ def weaken(pick: Pick, partnership: Partnership, keep: Iterable[object] = ()) ->
     plural = pick(sorted(registers))
     register = registers[plural]
     how = pick(("blank",) * 5 + ("incomplete", "forget", "not given"))
-    if how == "not given":
+    if how in ("forget", "not given") and any(map(_is_merged, register.records)):
+        how = "incomplete"  # without a record of them, ids would be taken as they stand
+    if how == "not given" and plural != "pauses":  # which would tell that there are none
         return with_register(partnership, plural, Register())
-    if how == "incomplete" or not register.records:
+    if how in ("incomplete", "not given") or not register.records:
         return with_register(partnership, plural, evolve(register, complete=False))
     row = pick(range(len(register)))
     records = list(register.records)
@@ -319,9 +339,21 @@ def weaken(pick: Pick, partnership: Partnership, keep: Iterable[object] = ()) ->
         )
     kind = BY_PLURAL[plural].kind
     attribute = pick(FILLED[kind])
-    if not any(getattr(records[row], attribute) is value for value in keep):
+    called_off = attribute == "held" and _is_called_off(records[row])
+    if not called_off and not any(getattr(records[row], attribute) is value for value in keep):
         records[row] = evolve(cast(Any, records[row]), **{attribute: UNKNOWN})
     return with_register(partnership, plural, evolve(register, records=tuple(records)))
+
+
+def _is_merged(record: Record) -> bool:
+    """Whether a record leads on to another, as nothing that refers to it tells."""
+    return any(getattr(record, name, NONE) is not NONE for name in ("merged_into", "same_as"))
+
+
+def _is_called_off(record: Record) -> bool:
+    """Whether a meeting lies ahead and is called off: left out, that would say it is not."""
+    day = record.date if isinstance(record, Meeting) else None
+    return isinstance(record, Meeting) and isinstance(day, date) and day > AS_OF and not record.held
 
 
 _NOBODY: Final = _Ids((), (), (), ())
@@ -424,7 +456,7 @@ def _fields(kind: str) -> tuple[_Readable, ...]:
             found += [
                 _Readable(f"{name}.{n}", s.type) for n, s in there if s.attribute in FILLED[target]
             ]
-    return tuple(found)
+    return (*found, _Readable("partnership.started", ValueType(TypeName.DATE)))
 
 
 def _target(type_: ValueType) -> str:
@@ -486,7 +518,7 @@ class _Grammar:
         """Perhaps a conclusion, or the absence of one that is complete before."""
         links: list[Json] = [{"concluded": c.name} for c in self.known(kind, level)]
         links += [{"none": [{"concluded": c.name}]} for c in self.known(kind, level - 1)]
-        return [self.pick(links)] if links and self.likely(False, True, True, True) else []
+        return [self.pick(links)] if links and self.likely(False, *[True] * 7) else []
 
     def known(self, kind: str, level: int) -> list[_Concluded]:
         """The conclusions about a kind of record, up to a level."""
@@ -525,12 +557,16 @@ class _Grammar:
     def measure(self, of: str, level: int) -> tuple[Json, ValueType]:
         """A measure of a kind of record, which looks at conclusions up to a level."""
         kinds = ["count_of", "share_of", "every", "some", "different", "sum_of"]
-        kinds += ["earliest", "latest", "longest_gap", "time_between"]
+        kinds += ["earliest", "latest", "longest_gap", "time_between", "part_of", "overlap_of"]
         if of in ("person", "group", "organisation"):
             kinds += ["route_from", "hops_from", "carried_from"] * 2
         kind = self.pick(kinds)
         if kind in ("route_from", "hops_from", "carried_from"):
             return self.route(kind, of, level)
+        if kind == "part_of":
+            return {"of": of, kind: [self.operand(NUMBER, of, level + 1) for _ in "ab"]}, SHARE
+        if kind == "overlap_of":
+            return self.overlap(of, level)
         if kind == "time_between":
             timed = [
                 item
@@ -540,8 +576,10 @@ class _Grammar:
             if timed:
                 start = self.pick(timed)
                 end = self.pick([item for item in timed if item.type == start.type])
-                pair = [f"${start.path}", f"${end.path}"]
-                return self.turned({"of": of, kind: pair}, of, DURATION, level)
+                made: Json = {"of": of, kind: [f"${start.path}", f"${end.path}"]}
+                if start.type.name is TypeName.DATE:
+                    made |= self.paused()
+                return self.turned(made, of, DURATION, level)
             kind = "count_of"
         return self.of_rows(kind, of, level)
 
@@ -584,7 +622,37 @@ class _Grammar:
                 ValueType(TypeName.DATE), of, level + 1
             )
             result = DURATION
+        if result == DURATION:
+            made |= self.paused()
+        made |= self.also(rows)
         return self.turned(made, of, result, level)
+
+    def overlap(self, of: str, level: int) -> tuple[Json, ValueType]:
+        """A measure of what records have in common by the rows of a register."""
+        owner = ValueType(TypeName.REFERENCE, registers=(of,))
+        pairs = [(rows, by) for rows in MADE for by in _fields(rows) if by.type == owner]
+        if not pairs:
+            return self.of_rows("count_of", of, level)
+        rows, by = self.pick(pairs)
+        named = (TypeName.REFERENCE, TypeName.WORD, TypeName.TEXT)
+        fields = [f for f in _fields(rows) if f.type.name in named and not f.type.many]
+        made: Json = {"of": of, "overlap_of": f"{rows}.{self.pick(fields).path}", "by": by.path}
+        if self.likely(False, True):
+            made["where"] = [self.condition(rows, "", level, depth=1)]
+        if self.likely(False, True):
+            made["with"] = [self.condition(of, "", level, depth=1)]
+        if self.likely(False, False, True):
+            made["at_least"] = 2
+        return {**made, **self.also(rows)}, SHARE
+
+    def also(self, rows: str) -> Json:
+        """Perhaps that rows count which do not hold as of the date."""
+        fitting = [also.value for also in Also if also.fits(BY_KIND[rows].timing)]
+        return {"also": fitting} if fitting and self.likely(False, True) else {}
+
+    def paused(self) -> Json:
+        """Perhaps that pauses do not count."""
+        return {"without_pauses": "yes"} if self.likely(False, True) else {}
 
     def where(self, rows: str, of: str, level: int) -> list[Json]:
         """Joins of rows with the subject, and perhaps a further condition."""
@@ -597,7 +665,10 @@ class _Grammar:
         return chosen
 
     def turned(self, made: Json, of: str, type_: ValueType, level: int) -> tuple[Json, ValueType]:
-        """A measure, perhaps in units of something."""
+        """A measure, perhaps in units of something, or as a share of a time."""
+        if type_ == DURATION and self.likely(False, False, True):
+            day = ValueType(TypeName.DATE)
+            return {**made, "per": [self.operand(day, of, level + 1) for _ in "ab"]}, SHARE
         if type_ in (DURATION, NUMBER) and self.likely(False, False, True):
             made["per"] = self.operand(type_, of, level + 1)
             type_ = NUMBER
@@ -627,7 +698,8 @@ class _Grammar:
         """A rule, which draws a conclusion if one is given."""
         level = conclusion.level if conclusion else self.pick((0, 1, 2, 3))
         kinds = [kind for kind in MADE if conclusion is None or _abouts(kind, conclusion.kind)]
-        kinds += [c.kind for c in self.conclusions if c.kind in kinds and c.level <= level] * 9
+        kinds = [kind for kind in kinds if kind != "pause"]  # few, and nothing leads to one
+        kinds += [c.kind for c in self.conclusions if c.kind in kinds and c.level <= level] * 20
         subject = self.pick(kinds)
         measures = [m.path for m in self.measures[subject] if m.level < level]
         said = "".join(f" {{{name}}}" for name in measures[:2])
@@ -650,11 +722,11 @@ class _Grammar:
             "when": self.chain(subject, level),
             "then": then,
         }
-        if conclusion is not None and self.likely(True, True, False):
+        if conclusion is not None and self.likely(True, True, True, False):
             made["when"].append(self.easily(subject))
-        for _ in range(self.pick((0, 0, 1, 2) if made["when"] else (1, 1, 2))):
+        for _ in range(self.pick((0, 0, 0, 0, 1, 2) if made["when"] else (1, 1, 2))):
             made["when"].append(self.condition(subject, subject, level))
-        if self.likely(False, False, True):
+        if self.likely(False, False, False, True):
             made["where"] = [self.condition(subject, subject, level, depth=1)]
         if self.likely(False, True):
             made["lesson"] = self.pick(("1.1", "1.2", "1.10"))

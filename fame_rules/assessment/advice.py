@@ -73,11 +73,11 @@ def status_of(judgements: Sequence[Judgement]) -> LessonStatus:
     extension makes a lesson partly heeded at most; one that is not assessed changes nothing.
     """
     seed = [j for j in judgements if j.rule.basis == "seed"] or list(judgements)
-    outcomes = {outcome for judgement in seed for outcome in judgement.outcomes.values()}
+    outcomes = {outcome for judgement in seed for outcome in judgement.said}
     clear = Outcome.CLEAR in outcomes
     if any(Outcome.FINDING in judgement.outcomes.values() for judgement in judgements):
         return LessonStatus.PARTLY_HEEDED if clear else LessonStatus.NOT_HEEDED
-    if Outcome.NOT_ASSESSED in outcomes or any(judgement.vacant for judgement in seed):
+    if Outcome.NOT_ASSESSED in outcomes:
         return LessonStatus.NOT_KNOWN
     if clear:
         return LessonStatus.HEEDED
@@ -85,22 +85,22 @@ def status_of(judgements: Sequence[Judgement]) -> LessonStatus:
 
 
 def _open(judgements: Sequence[Judgement]) -> int:
-    outcomes = (outcome for judgement in judgements for outcome in judgement.outcomes.values())
-    vacant = sum(judgement.vacant for judgement in judgements)
-    return sum(outcome is Outcome.NOT_ASSESSED for outcome in outcomes) + vacant
+    return sum(judgement.said.count(Outcome.NOT_ASSESSED) for judgement in judgements)
 
 
 def actions_of(findings: Sequence[Finding], scoring: Scoring) -> tuple[ActionEntry, ...]:
     """The actions, those that work on most risk for their effort first.
 
-    An action's score is that of the risks behind its findings, each risk once.
+    An action's score is that of the risks behind its findings. Findings of one risk, or that go
+    back to one cause through a chain, count once, as the highest of them.
     """
     answered: dict[Action, list[Finding]] = {}
     for finding in findings:
         for action in finding.actions:
             answered.setdefault(action, []).append(finding)
+    causes = _causes(findings)
     entries = [
-        ActionEntry(action, _score(members), tuple(finding.id for finding in members))
+        ActionEntry(action, _score(members, causes), tuple(finding.id for finding in members))
         for action, members in answered.items()
     ]
     return tuple(
@@ -115,8 +115,29 @@ def actions_of(findings: Sequence[Finding], scoring: Scoring) -> tuple[ActionEnt
     )
 
 
-def _score(findings: Iterable[Finding]) -> int:
-    by_risk: dict[str, int] = {}
+def _causes(findings: Iterable[Finding]) -> Mapping[str, frozenset[str]]:
+    """Every finding with those that it goes back to through the chain, itself among them."""
+    below = {finding.id: finding.stands_on for finding in findings}
+    return {id_: _reached(id_, below) for id_ in below}
+
+
+def _reached(start: str, below: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    reached, queue = {start}, [start]
+    while queue:
+        news = set(below.get(queue.pop(), ())) - reached
+        reached |= news
+        queue += news
+    return frozenset(reached)
+
+
+def _score(findings: Iterable[Finding], causes: Mapping[str, frozenset[str]]) -> int:
+    """The scores of what has nothing in common, summed; of what has, the highest."""
+    apart: list[tuple[frozenset[str], int]] = []
     for finding in findings:
-        by_risk[finding.risk] = max(finding.score, by_risk.get(finding.risk, 0))
-    return sum(by_risk.values())
+        common = causes[finding.id] | {f"risk {finding.risk}"}
+        score = finding.score
+        for other in [other for other in apart if other[0] & common]:
+            apart.remove(other)
+            common, score = common | other[0], max(score, other[1])
+        apart.append((common, score))
+    return sum(score for _, score in apart)

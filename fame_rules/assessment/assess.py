@@ -13,7 +13,7 @@ from fame_rules.model import Partnership
 from fame_rules.model.view import View
 from fame_rules.network import Network, survey_view
 from fame_rules.reasoning import Memory, infer, measuring
-from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook import RuleBook, in_the_words_of
 
 
 def assess(
@@ -43,6 +43,7 @@ def assess(
     day = as_of or partnership.as_of
     if not isinstance(day, date):
         raise AsOfMissing(partnership.id)
+    rulebook = in_the_words_of(rulebook, day)
     view = View(partnership, day)
 
     @cache

@@ -55,7 +55,7 @@ class Judged:
         for judgement in self.judgements.values():
             rule, outcomes = judgement.rule, judgement.outcomes
             if judgement.vacant:
-                yield Verdict(rule.id, "", Outcome.NOT_ASSESSED)
+                yield Verdict(rule.id, "", judgement.vacant)
             if rule.for_each not in orders:
                 orders[rule.for_each] = _by_id(self.memory, rule.for_each)
             for subject, row in orders[rule.for_each]:
@@ -93,7 +93,7 @@ class Judged:
                 rule.likelihood * rule.impact,
                 rating,
                 rule.actions,
-                explain(row),
+                tuple(step for step in explain(row) if step.met is True),
             )
             for row, subject in subjects
         ]
@@ -120,7 +120,7 @@ class Judged:
         unknowns = Unknowns(self.memory, self.judgements, self._producers())
         for judgement in self.judgements.values():
             rule = judgement.rule
-            if judgement.vacant:
+            if judgement.vacant is Outcome.NOT_ASSESSED:
                 missing = unknowns.of_vacant(judgement)
                 yield NotAssessed(rule.id, rule.lesson, "", "", rule.title, missing)
             rows = judgement.rows(Outcome.NOT_ASSESSED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -34,13 +34,19 @@ class Rehearsal:
         return self.outcome is self.example.expect
 
 
-def rehearse(rulebook: RuleBook, engine: str | None = None) -> Iterator[Rehearsal]:
-    """Assess every example of every rule; raises `FilesUnusable` for facts that cannot be used.
+def rehearse(
+    rulebook: RuleBook, rules: Iterable[str] | None = None, *, engine: str | None = None
+) -> Iterator[Rehearsal]:
+    """Assess every example of some rules, by id, or of all; each by the whole rule book.
 
-    >>> all(rehearsal.passed for rehearsal in rehearse(RuleBook.core()))
+    Raises `FilesUnusable` for facts that cannot be used, and `KeyError` for a rule that is not
+    there.
+
+    >>> all(rehearsal.passed for rehearsal in rehearse(RuleBook.core(), ["FAME-1.2a"]))
     True
     """
-    for rule in rulebook.rules.values():
+    for id_ in rulebook.rules if rules is None else rules:
+        rule = rulebook.rules[id_]
         for example in rule.examples:
             assessment = _assess(example, rulebook, engine)
             yield Rehearsal(rule, example, _outcome(rule, example, assessment), assessment)

@@ -25,6 +25,7 @@ class Verdict(NamedTuple):
 class Finding:
     """A rule that fired for a subject: what it says, how it scores, what to do, and why.
 
+    `steps` are the conditions that it stands on: those that hold, not their alternatives.
     `id` is `RULE/subject` and stays the same from one assessment to the next. `score` is
     likelihood × impact (1 to 25); 0, with no rating, is "not scored".
     """
@@ -44,6 +45,11 @@ class Finding:
     rating: str
     actions: tuple[Action, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def stands_on(self) -> tuple[str, ...]:
+        """The ids of the findings from whose conclusions it was inferred; mostly none."""
+        return tuple(dict.fromkeys(id_ for step in self.steps for id_ in step.because))
 
 
 @frozen

@@ -13,8 +13,9 @@ from fame_rules.resources import example_names, examples_root
 def examples_command() -> None:
     """List the bundled example partnerships; `assess` takes their names."""
     names = example_names()
+    width = max([10, *map(len, names)]) + 2
     for name in names:
         title = read(examples_root() / name).name
-        click.echo(f"{name:<12}{'' if isinstance(title, Absence) else title}")
+        click.echo(f"{name:<{width}}{'' if isinstance(title, Absence) else title}".rstrip())
     if names:
         click.echo(f"Next: fame-rules assess {names[-1]}", err=True)

@@ -71,6 +71,10 @@ class Appointment:
         "The first day; left out: from the beginning.", left_out=EARLIEST
     )
     until: Maybe[dt.date] = fields.day("The last day; left out: still in post.", left_out=LATEST)
+    acting: Maybe[bool] = fields.flag(
+        "Whether the person only covers for somebody who is on leave; left out: no.",
+        left_out=False,
+    )
     origin: Provenance = fields.provenance()
 
 
@@ -109,6 +113,10 @@ class Decision:
     what: Maybe[str] = fields.text("What is to be decided.", required=True)
     ready_on: Maybe[dt.date] = fields.day("The day the paper is ready.", plan=True)
     needed_by: Maybe[dt.date] = fields.day("The day by which it is needed.", plan=True)
+    delegated: Maybe[bool] = fields.flag(
+        "Whether it may be taken between meetings, by delegated or urgent powers; left out: no.",
+        left_out=False,
+    )
     origin: Provenance = fields.provenance()
 
 

@@ -10,7 +10,7 @@ from fame_rules.errors import Provenance
 from fame_rules.model import fields
 from fame_rules.model.fields import Maybe
 from fame_rules.model.stakeholders import SKILL_LEVELS
-from fame_rules.model.values import LATEST
+from fame_rules.model.values import LATEST, NONE
 
 
 @frozen
@@ -38,6 +38,13 @@ class Course:
         "both",
         "other",
     )
+    counted_as: Maybe[tuple[str, ...]] = fields.words(
+        "What completing it counts as, where one course is written down for two modules; "
+        "left out: only as what it is about.",
+        "awareness",
+        "system",
+        left_out=NONE,
+    )
     levels: Maybe[tuple[str, ...]] = fields.words(
         "The levels of IT skill it is given for.", *SKILL_LEVELS
     )
@@ -63,6 +70,9 @@ class Process:
     name: Maybe[str] = fields.text("What the process is called.")
     in_scope: Maybe[bool] = fields.flag(
         "Whether the project changes it; left out: yes.", left_out=True
+    )
+    existing: Maybe[bool] = fields.flag(
+        "Whether work was done by it before the project; left out: yes.", left_out=True
     )
     groups: Maybe[tuple[str, ...]] = fields.references("The groups that work by it.", "group")
     origin: Provenance = fields.provenance()

@@ -54,10 +54,10 @@ def word(doc: str, *words: str, left_out: Value = UNKNOWN) -> Maybe[str]:
     return cast(Maybe[str], _declare(ValueType(TypeName.WORD, words), doc, left_out, False, False))
 
 
-def words(doc: str, *choices: str) -> Maybe[tuple[str, ...]]:
+def words(doc: str, *choices: str, left_out: Value = UNKNOWN) -> Maybe[tuple[str, ...]]:
     """A field that takes a list of words."""
     type_ = ValueType(TypeName.WORD, choices, many=True)
-    return cast(Maybe[tuple[str, ...]], _declare(type_, doc, UNKNOWN, False, False))
+    return cast(Maybe[tuple[str, ...]], _declare(type_, doc, left_out, False, False))
 
 
 def reference(

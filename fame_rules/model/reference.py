@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.vocabulary import (
+    PARTNERSHIP,
     PARTNERSHIP_FIELDS,
     REGISTERS,
     Follows,
     Happens,
     Lasts,
+    Merges,
     RegisterSpec,
 )
 
@@ -24,6 +26,11 @@ What a partnership can write down, register by register. How files are laid out 
 Leaving a field out means that it is not known, unless its line says otherwise.
 """
 
+_PARTNERSHIP = f"""`{PARTNERSHIP}`: its fields stand at the top of the file. Rules read them of the
+one record `{PARTNERSHIP}`, to which every record of the registers below leads by a field of that
+name; nobody writes that field down.
+"""
+
 
 def registers_reference() -> str:
     """The reference as Markdown, the same text for the same fact model."""
@@ -32,6 +39,7 @@ def registers_reference() -> str:
 
 def _lines() -> Iterator[str]:
     yield "## The partnership itself\n"
+    yield _PARTNERSHIP
     yield from _fields(list(PARTNERSHIP_FIELDS.values()))
     for spec in REGISTERS:
         yield f"\n## {spec.plural}\n"
@@ -53,6 +61,10 @@ def _timing(spec: RegisterSpec) -> str:
             return f"Counts once its `{on}` has come{also}."
         case Lasts(since=since, until=until):
             return f"Counts from `{since}` to `{until}`."
+        case Merges(into=into, on=on):
+            if not on:
+                return f"Counts, unless it has `{into}`: then that one counts for it."
+            return f"Counts until its `{on}` if it has `{into}`: then that one counts for it."
         case Follows(reference=reference):
             return f"Counts once its `{reference}` has taken place."
         case _:

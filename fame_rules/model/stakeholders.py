@@ -43,9 +43,13 @@ class Organisation:
         left_out=NONE,
     )
     merged_into: Maybe[str] = fields.reference(
-        "The organisation that took it over; left out: none.", "organisation", left_out=NONE
+        "The organisation that took it over, and is read for it from then on; left out: none.",
+        "organisation",
+        left_out=NONE,
     )
-    merged_on: Maybe[dt.date] = fields.day("The day of that merger; left out: none.", left_out=NONE)
+    merged_on: Maybe[dt.date] = fields.day(
+        "The day of that merger; left out: it has taken place.", left_out=NONE
+    )
     origin: Provenance = fields.provenance()
 
 
@@ -73,7 +77,9 @@ class Group:
     )
     organisation: Maybe[str] = fields.reference("The organisation it belongs to.", "organisation")
     serves: Maybe[tuple[str, ...]] = fields.references(
-        "For a shared service: the organisations it serves.", "organisation"
+        "For a shared service: the organisations it serves; left out: only its own.",
+        "organisation",
+        left_out=NONE,
     )
     base: Maybe[str] = fields.text("Where its people work.")
     meets_every_days: Maybe[dt.timedelta] = fields.duration(
@@ -101,6 +107,11 @@ class Person:
     )
     it_skill: Maybe[str] = fields.word(
         "The person's level of IT skill, as assessed.", *SKILL_LEVELS
+    )
+    same_as: Maybe[str] = fields.reference(
+        "The person of whom this is another entry; that one's fields count; left out: nobody.",
+        "person",
+        left_out=NONE,
     )
     origin: Provenance = fields.provenance()
 

@@ -36,7 +36,11 @@ class Connection:
     organisation: Maybe[str] = fields.reference("Who is to be connected.", "organisation")
     phase: Maybe[str] = fields.reference("The first phase that needs it.", "phase")
     requested_on: Maybe[dt.date] = fields.day("The day it was asked for.")
-    needed_by: Maybe[dt.date] = fields.day("The day by which it is needed.", plan=True)
+    needed_by: Maybe[dt.date] = fields.day(
+        "The day by which it is needed; left out: when its phase goes live.",
+        plan=True,
+        left_out=NONE,
+    )
     granted_on: Maybe[dt.date] = fields.day("The day it was granted.")
     prerequisites: Maybe[tuple[str, ...]] = fields.words(
         "What is in place of what the network asks for.",

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from operator import attrgetter
 from typing import TypeAlias
 
-from attrs import define, field
+from attrs import define, evolve, field
 
+from fame_rules.model.entries import Doubt, repeated
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.missing import Missing
-from fame_rules.model.partnership import Partnership, Record, Register
+from fame_rules.model.partnership import Partnership, Record, Register, register
+from fame_rules.model.succession import NOBODY, Succession, succession
+from fame_rules.model.timing import (
+    Truth,
+    by_now,
+    either,
+    happened,
+    lasting,
+    later_date,
+    merged,
+    planned,
+)
 from fame_rules.model.types import TypeName
 from fame_rules.model.values import LATEST, NONE, UNKNOWN, Absence, Value
 from fame_rules.model.vocabulary import (
     BY_KIND,
-    PARTNERSHIP_FIELDS,
+    PARTNERSHIP,
+    Also,
     Follows,
     Happens,
     Lasts,
+    Merges,
     RegisterSpec,
 )
-
-Truth: TypeAlias = bool | Absence
-"""Yes, no, unknown or not applicable."""
 
 Column: TypeAlias = list[Value]
 """One value for each record of a register, in the order of the register."""
@@ -34,19 +46,26 @@ class View:
     """The registers of a partnership as columns, as of a date; each column is made once.
 
     Rows are numbered by their place in the register. A row is visible unless its record does not
-    hold, or has not happened, as of the date.
+    hold, or has not happened, as of the date. The partnership itself is a register of one. A
+    reference to a record that is merged into another is read as one to that other. Records of a
+    kind that is `planned` are read as recorded where they lie ahead.
     """
 
     partnership: Partnership
     as_of: date
+    planned: str = ""
     _columns: dict[tuple[str, str], Column] = field(factory=dict, init=False)
-    _presence: dict[str, list[Truth]] = field(factory=dict, init=False)
+    _presence: dict[tuple[str, tuple[Also, ...]], list[Truth]] = field(factory=dict, init=False)
     _rows: dict[str, dict[Value, int]] = field(factory=dict, init=False)
     _referred: dict[tuple[str, str], list[int | None]] = field(factory=dict, init=False)
     _visible: dict[str, list[int]] = field(factory=dict, init=False)
+    _successions: dict[str, Succession] = field(factory=dict, init=False)
+    _repeats: dict[str, dict[int, Doubt | None]] = field(factory=dict, init=False)
 
     def register(self, kind: str) -> Register[Record]:
         """The register of a kind of record."""
+        if kind == PARTNERSHIP:
+            return register(self.partnership)
         found: Register[Record] = getattr(self.partnership, BY_KIND[kind].plural)
         return found
 
@@ -56,6 +75,8 @@ class View:
 
     def ids(self, kind: str) -> Column:
         """The ids of all records of a kind."""
+        if kind == PARTNERSHIP:
+            return [PARTNERSHIP]
         return self._attribute(kind, "id", "id")
 
     def row(self, kind: str, identity: str) -> int | None:
@@ -70,7 +91,7 @@ class View:
     def referred(self, kind: str, name: str) -> list[int | None]:
         """The row of the record that each record refers to by a field, where there is one."""
         if (kind, name) not in self._referred:
-            target = BY_KIND[kind].fields[name].type.registers[0]
+            target = BY_KIND[kind].readable[name].type.registers[0]
             self._referred[kind, name] = list(
                 map(self._rows_of(target).get, self.column(kind, name))
             )
@@ -87,31 +108,124 @@ class View:
         """What a field holds in each record of a kind, as of the date."""
         if name == "id":
             return self.ids(kind)
-        spec = BY_KIND[kind].fields[name]
-        if (kind, name) not in self._columns and _may_lie_ahead(spec):
-            later = LATEST if spec.left_out == LATEST else NONE
-            self._columns[kind, name] = [
-                later if isinstance(value, date) and value > self.as_of else value
-                for value in self._attribute(kind, f"{name} as recorded", spec.attribute)
+        if (kind, name) not in self._columns:
+            self._columns[kind, name] = self._read(BY_KIND[kind], name)
+        return self._columns[kind, name]
+
+    def _read(self, spec: RegisterSpec, name: str) -> Column:
+        if name == PARTNERSHIP:
+            return [PARTNERSHIP] * len(self.register(spec.kind))
+        if (spec.kind, name) == (PARTNERSHIP, "as_of"):
+            return [self.as_of]
+        recorded, field_spec = self._recorded(spec, name), spec.fields[name]
+        if _may_lie_ahead(field_spec):
+            later = _read_later(spec, field_spec)
+            ahead = self._ahead(spec)
+            return [
+                later_date(value, later, plan)
+                if isinstance(value, date) and value > self.as_of
+                else value
+                for value, plan in zip(recorded, ahead, strict=True)
             ]
-        return self._attribute(kind, name, spec.attribute)
+        if isinstance(spec.timing, Merges) and name == spec.timing.into:
+            truths = self._merged(spec, spec.timing)
+            pairs = zip(recorded, truths, strict=True)
+            recorded = [NONE if truth is False else value for value, truth in pairs]
+        for target in field_spec.type.registers:
+            known = self.succession(target)
+            recorded = list(map(known.of, recorded)) if known.heirs else recorded
+        return recorded
 
-    def value(self, name: str) -> Value:
-        """A field of the partnership itself, as of the date."""
-        if name == "as_of":
-            return self.as_of
-        value: Value = getattr(self.partnership, PARTNERSHIP_FIELDS[name].attribute)
-        return value
+    def planning(self, kind: str) -> View:
+        """The view in which records of a kind that lie ahead are read as they were recorded."""
+        return evolve(self, planned=kind)
 
-    def presence(self, kind: str) -> list[Truth]:
-        """Whether each record of a kind holds, or has happened, as of the date."""
-        if kind not in self._presence:
-            self._presence[kind] = self._judge_presence(BY_KIND[kind])
-        return self._presence[kind]
+    def _ahead(self, spec: RegisterSpec) -> Sequence[Truth]:
+        """Whether each record of a kind lies ahead, and is to be read as it was recorded."""
+        if spec.kind == self.planned and isinstance(spec.timing, Happens):
+            days = self._recorded(spec, spec.timing.on)
+            return planned(days, [NONE] * len(days), self.as_of)
+        return [False] * len(self.register(spec.kind))
+
+    def succession(self, kind: str) -> Succession:
+        """Which record stands for each that is merged into another, as of the date."""
+        if kind not in self._successions:
+            self._successions[kind] = self._succeed(BY_KIND[kind])
+        return self._successions[kind]
+
+    def _succeed(self, spec: RegisterSpec) -> Succession:
+        if not isinstance(spec.timing, Merges):
+            return NOBODY
+        truths = self._merged(spec, spec.timing)
+        if truths.count(False) == len(truths):
+            return NOBODY
+        return succession(self.ids(spec.kind), self._recorded(spec, spec.timing.into), truths)
+
+    def _merged(self, spec: RegisterSpec, timing: Merges) -> list[Truth]:
+        """Whether each record of a kind is merged into another by now."""
+        days = self._recorded(spec, timing.on) if timing.on else None
+        return merged(self._recorded(spec, timing.into), days, self.as_of)
+
+    def presence(self, kind: str, also: tuple[Also, ...] = ()) -> list[Truth]:
+        """Whether each record of a kind holds, or has happened, as of the date.
+
+        Records that are planned, or have ended, do so where they are asked for. Of records that
+        are of one person under two ids, those do not that would count twice.
+        """
+        if (kind, also) not in self._presence:
+            presence = self._judge_presence(BY_KIND[kind], also)
+            for row, doubt in self._repeated(BY_KIND[kind]).items():
+                presence[row] = presence[row] is not False and doubt is not None and UNKNOWN
+            self._presence[kind, also] = presence
+        return self._presence[kind, also]
+
+    def _repeated(self, spec: RegisterSpec) -> dict[int, Doubt | None]:
+        """The rows that say once more, or perhaps so, what another row says of one person."""
+        if spec.kind not in self._repeats:
+            fields = ((name, self._people(spec.fields[name])) for name in spec.key)
+            people = {name: known for name, known in fields if known is not None}
+            self._repeats[spec.kind] = {}
+            if people:
+                self._repeats[spec.kind] = repeated(
+                    spec,
+                    people,
+                    lambda name: self._recorded(spec, name),
+                    lambda name: self.column(spec.kind, name),
+                )
+        return self._repeats[spec.kind]
+
+    def _people(self, spec: FieldSpec) -> Succession | None:
+        """Whom a field may name by two ids at any date, if there is anybody."""
+        for kind in spec.type.registers:
+            timing = BY_KIND[kind].timing
+            if isinstance(timing, Merges) and not timing.on and self.succession(kind).heirs:
+                return self.succession(kind)
+        return None
 
     def missing(self, kind: str, row: int, name: str) -> Missing:
-        """The field of a record as something to find out."""
-        return Missing(BY_KIND[kind].plural, str(self.ids(kind)[row]), name)
+        """The field of a record as something to find out.
+
+        Where it names a record that is perhaps merged into another, that is what to find out.
+        """
+        spec = BY_KIND[kind]
+        if name not in spec.fields and (doubt := self._repeated(spec).get(row)):
+            row, name = doubt
+        own, known = str(self.ids(kind)[row]), name in spec.fields
+        named = self._recorded(spec, name)[row] if known else own
+        for target in spec.fields[name].type.registers if known else (kind,):
+            doubts = self.succession(target).doubts
+            for id_ in named if isinstance(named, tuple) else (named,):
+                if id_ in doubts:
+                    return self._doubt(BY_KIND[target], doubts[id_])
+        return Missing(spec.plural, "" if kind == PARTNERSHIP else own, name)
+
+    def _doubt(self, spec: RegisterSpec, identity: str) -> Missing:
+        """What is not known of a record that is perhaps merged: into which other, or when."""
+        name, row = "", self.row(spec.kind, identity)
+        if isinstance(spec.timing, Merges) and row is not None:
+            whose = self._recorded(spec, spec.timing.into)[row] is UNKNOWN
+            name = spec.timing.into if whose else spec.timing.on or spec.timing.into
+        return Missing(spec.plural, identity, name)
 
     def _attribute(self, kind: str, key: str, attribute: str) -> Column:
         if (kind, key) not in self._columns:
@@ -119,50 +233,40 @@ class View:
             self._columns[kind, key] = list(map(attrgetter(attribute), records))
         return self._columns[kind, key]
 
-    def _judge_presence(self, spec: RegisterSpec) -> list[Truth]:
-        timing = spec.timing
-        if isinstance(timing, Happens):
-            return self._happened(spec, timing)
-        if isinstance(timing, Lasts):
-            return self._lasting(spec, timing)
-        if isinstance(timing, Follows):
-            held = self.presence(spec.fields[timing.reference].type.registers[0])
-            rows = self.referred(spec.kind, timing.reference)
-            return [UNKNOWN if row is None else held[row] for row in rows]
-        return [True] * len(self.register(spec.kind))
+    def _judge_presence(self, spec: RegisterSpec, also: tuple[Also, ...]) -> list[Truth]:
+        match spec.timing:
+            case Happens() as timing:
+                took_place, ahead = self._happened(spec, timing)
+                return either(took_place, ahead) if Also.PLANNED in also else took_place
+            case Lasts(since=since, until=until, proof=proof):
+                first, last = self._recorded(spec, since), self._recorded(spec, until)
+                used = self._recorded(spec, proof) if proof else None
+                if Also.ENDED in also:
+                    last = [NONE] * len(first)
+                return lasting(first, last, used, self.as_of)
+            case Follows(reference=reference):
+                there = self.presence(spec.fields[reference].type.registers[0])
+                rows = self.referred(spec.kind, reference)
+                return [UNKNOWN if row is None else there[row] for row in rows]
+            case Merges() as timing:
+                gone = self._merged(spec, timing)
+                return [not truth if isinstance(truth, bool) else truth for truth in gone]
+            case _:
+                return [True] * len(self.register(spec.kind))
 
-    def _happened(self, spec: RegisterSpec, timing: Happens) -> list[Truth]:
+    def _happened(self, spec: RegisterSpec, timing: Happens) -> tuple[list[Truth], list[Truth]]:
+        """Whether each record has happened, and whether it lies ahead and was not called off."""
         days = self._recorded(spec, timing.on)
         if not timing.held:
-            return [self._by_now(day) for day in days]
+            took_place = [by_now(day, self.as_of) for day in days]
+            return took_place, planned(days, [NONE] * len(days), self.as_of)
         flags, proofs = self.column(spec.kind, timing.held), self.column(spec.kind, timing.proof)
-        return [
-            _both(self._by_now(day), True if not isinstance(proof, Absence) else _flag(flag))
-            for day, flag, proof in zip(days, flags, proofs, strict=True)
-        ]
-
-    def _lasting(self, spec: RegisterSpec, timing: Lasts) -> list[Truth]:
-        first, last = self._recorded(spec, timing.since), self._recorded(spec, timing.until)
-        begun = [self._by_now(day) for day in first]
-        if timing.proof:
-            used = [self._by_now(day) is True for day in self._recorded(spec, timing.proof)]
-            begun = [
-                True if yes and known is UNKNOWN else known
-                for known, yes in zip(begun, used, strict=True)
-            ]
-        goes_on = [
-            day >= self.as_of if isinstance(day, date) else day is NONE or UNKNOWN for day in last
-        ]
-        return [_both(a, b) for a, b in zip(begun, goes_on, strict=True)]
+        took_place = happened(days, flags, proofs, self.as_of)
+        return took_place, planned(days, flags, self.as_of)
 
     def _recorded(self, spec: RegisterSpec, name: str) -> Column:
-        """A field as it was recorded, whether or not its date has come."""
-        field_spec = spec.fields[name]
-        key = f"{name} as recorded" if _may_lie_ahead(field_spec) else name
-        return self._attribute(spec.kind, key, field_spec.attribute)
-
-    def _by_now(self, day: Value) -> Truth:
-        return day <= self.as_of if isinstance(day, date) else UNKNOWN if day is UNKNOWN else False
+        """A field as it was recorded, whatever has come of it as of the date."""
+        return self._attribute(spec.kind, f"{name} as recorded", spec.fields[name].attribute)
 
 
 def _may_lie_ahead(spec: FieldSpec) -> bool:
@@ -170,11 +274,16 @@ def _may_lie_ahead(spec: FieldSpec) -> bool:
     return spec.type.name is TypeName.DATE and not spec.plan
 
 
-def _flag(value: Value) -> Truth:
-    return value if isinstance(value, bool) else UNKNOWN
+def _read_later(spec: RegisterSpec, field_spec: FieldSpec) -> Absence:
+    """What a date that lies after `as_of` is read as.
+
+    Mostly as none: it has not happened. Of what was last used later, nobody wrote down when it was
+    used before; what holds to the end holds on.
+    """
+    if field_spec.left_out == LATEST:
+        return LATEST
+    last_use = isinstance(spec.timing, Lasts) and field_spec.name == spec.timing.proof
+    return UNKNOWN if last_use else NONE
 
 
-def _both(a: Truth, b: Truth) -> Truth:
-    if a is False or b is False:
-        return False
-    return True if a is True and b is True else UNKNOWN
+__all__ = ["Column", "Truth", "View"]

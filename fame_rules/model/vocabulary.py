@@ -6,6 +6,7 @@ Rule files, facts files, messages, the schema and the documentation all take the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -17,6 +18,8 @@ from fame_rules.model import stakeholders as s
 from fame_rules.model import technology as t
 from fame_rules.model.fields import FieldSpec, specs_of
 from fame_rules.model.partnership import Partnership
+from fame_rules.model.types import TypeName, ValueType
+from fame_rules.model.values import UNKNOWN
 
 
 @frozen
@@ -52,23 +55,69 @@ class Follows:
     reference: str
 
 
-Timing: TypeAlias = Always | Happens | Lasts | Follows
+@frozen
+class Merges:
+    """The record holds until it is merged into another, on a day or, if there is none, at any time.
+
+    From then on that other one stands for it wherever it is named.
+    """
+
+    into: str
+    on: str = ""
+
+
+Timing: TypeAlias = Always | Happens | Lasts | Follows | Merges
+
+PARTNERSHIP: Final = "partnership"
+"""The kind, the id and the register of the partnership itself, and the field that leads to it."""
+
+_PARTNERSHIP_FIELD: Final = FieldSpec(
+    PARTNERSHIP,
+    "",
+    ValueType(TypeName.REFERENCE, registers=(PARTNERSHIP,)),
+    "The partnership itself.",
+    UNKNOWN,
+    plan=False,
+    required=False,
+)
+
+
+class Also(Enum):
+    """Records that do not hold as of a date, and may be asked for all the same."""
+
+    PLANNED = "planned"
+    ENDED = "ended"
+
+    def fits(self, timing: Timing) -> bool:
+        """Whether records that are so can be told by their place in time."""
+        return isinstance(timing, Happens if self is Also.PLANNED else Lasts)
 
 
 @frozen
 class RegisterSpec:
-    """A register: the kind of its records, its name in files, its class, key fields and timing."""
+    """A register: the kind of its records, its name in files, its class, key fields and timing.
+
+    Of records that become alike in their key, since one person has two entries, only that counts
+    whose word in the field `once` comes first among the words that it may be.
+    """
 
     kind: str
     plural: str
     record: type[AttrsInstance]
     key: tuple[str, ...] = ()
     timing: Timing = Always()
+    once: str = ""
     fields: Mapping[str, FieldSpec] = field(init=False)
+    readable: Mapping[str, FieldSpec] = field(init=False)
 
     @fields.default
     def _specs(self) -> Mapping[str, FieldSpec]:
         return MappingProxyType({spec.name: spec for spec in specs_of(self.record)})
+
+    @readable.default
+    def _readable(self) -> Mapping[str, FieldSpec]:
+        """What rules may read of a record besides its id: its fields, and the partnership."""
+        return MappingProxyType({**self.fields, PARTNERSHIP: _PARTNERSHIP_FIELD})
 
     @property
     def doc(self) -> str:
@@ -79,15 +128,25 @@ class RegisterSpec:
 _SINCE_UNTIL: Final = Lasts("since", "until")
 
 REGISTERS: Final = (
-    RegisterSpec("organisation", "organisations", s.Organisation),
+    RegisterSpec(
+        "organisation",
+        "organisations",
+        s.Organisation,
+        timing=Merges("merged_into", "merged_on"),
+    ),
     RegisterSpec("group", "groups", s.Group, timing=_SINCE_UNTIL),
-    RegisterSpec("person", "people", s.Person),
+    RegisterSpec("person", "people", s.Person, timing=Merges("same_as")),
     RegisterSpec("membership", "memberships", s.Membership, ("group", "person"), _SINCE_UNTIL),
     RegisterSpec(
         "meeting", "meetings", s.Meeting, ("group", "date"), Happens("date", "held", "actual_start")
     ),
     RegisterSpec(
-        "attendance", "attendance", s.Attendance, ("meeting", "person"), Follows("meeting")
+        "attendance",
+        "attendance",
+        s.Attendance,
+        ("meeting", "person"),
+        Follows("meeting"),
+        once="status",
     ),
     RegisterSpec(
         "channel",
@@ -134,13 +193,24 @@ REGISTERS: Final = (
     RegisterSpec("decision", "decisions", d.Decision, ("group", "what")),
     RegisterSpec("pause", "pauses", d.Pause, ("since",), Happens("since")),
 )
-"""Every register, in the order in which files and reports list them."""
+"""Every register that files may give, in the order in which files and reports list them."""
 
-BY_KIND: Final[Mapping[str, RegisterSpec]] = MappingProxyType({r.kind: r for r in REGISTERS})
-BY_PLURAL: Final[Mapping[str, RegisterSpec]] = MappingProxyType({r.plural: r for r in REGISTERS})
-PARTNERSHIP_FIELDS: Final[Mapping[str, FieldSpec]] = MappingProxyType(
-    {spec.name: spec for spec in specs_of(Partnership)}
+_ITSELF: Final = RegisterSpec(PARTNERSHIP, PARTNERSHIP, Partnership)
+
+BY_KIND: Final[Mapping[str, RegisterSpec]] = MappingProxyType(
+    {r.kind: r for r in (*REGISTERS, _ITSELF)}
 )
+"""What rules may be about: the kinds of record, and the partnership itself."""
+
+BY_PLURAL: Final[Mapping[str, RegisterSpec]] = MappingProxyType({r.plural: r for r in REGISTERS})
+"""What files may give."""
+
+BY_WORD: Final[Mapping[str, RegisterSpec]] = MappingProxyType(
+    {word: r for r in REGISTERS for word in (r.kind, r.plural)}
+)
+"""What people may mean in a file, in the singular or the plural."""
+
+PARTNERSHIP_FIELDS: Final[Mapping[str, FieldSpec]] = _ITSELF.fields
 
 
 def words(kind: str) -> str:

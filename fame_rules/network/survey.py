@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 import networkx as nx
-from attrs import frozen
+from attrs import field, frozen
 
 from fame_rules.errors import UnknownStakeholder, did_you_mean
 from fame_rules.model import Partnership
@@ -49,13 +49,15 @@ class Network:
     """The stakeholders and arcs as of a date, and what would have to be known to be sure of gaps.
 
     As long as something is `missing`, no absence of a route is certain; those who are `unplaced`
-    may belong to any organisation.
+    may belong to any organisation. Those who are merged into others, or are other entries of them,
+    are the `same` node.
     """
 
     nodes: Mapping[Node, str]
     arcs: tuple[Arc, ...]
     missing: tuple[Missing, ...]
     unplaced: tuple[Node, ...] = ()
+    same: Mapping[Node, Node] = field(factory=dict)
 
     def graph(self) -> nx.MultiDiGraph[Node]:
         """The network as a new NetworkX graph: nodes with `name`, arcs with all they are made of.
@@ -100,10 +102,11 @@ class Network:
 
     def node(self, kind: str, id_: str) -> Node:
         """The node of a stakeholder; `UnknownStakeholder` if there is none, with a suggestion."""
-        if (kind, id_) not in self.nodes:
+        node = self.same.get((kind, id_), (kind, id_))
+        if node not in self.nodes:
             hint = did_you_mean(id_, [other for k, other in self.nodes if k == kind])
             raise UnknownStakeholder(id_, hint)
-        return kind, id_
+        return node
 
 
 def survey(partnership: Partnership, as_of: date) -> Network:
@@ -118,17 +121,28 @@ def survey(partnership: Partnership, as_of: date) -> Network:
 
 def survey_view(view: View) -> Network:
     """The stakeholder network of a view; as `survey`, on columns that are already made."""
+    same = _same(view)
     nodes = {
         (kind, str(id_)): _name(view, kind, row)
         for kind in KINDS
         for row, id_ in enumerate(view.ids(kind))
+        if (kind, id_) not in same
     }
-    arcs = {*_meetings(view), *_belonging(view), *_channels(view)}
+    arcs = {*_meetings(view), *_belonging(view, same), *_channels(view)}
     known = sorted(arc for arc in arcs if arc.tail in nodes and arc.head in nodes)
     missing = sorted(set(_missing(view)))
-    return Network(
-        dict(sorted(nodes.items())), tuple(known), tuple(missing), tuple(sorted(_unplaced(view)))
-    )
+    unplaced = sorted(node for node in _unplaced(view) if node not in same)
+    return Network(dict(sorted(nodes.items())), tuple(known), tuple(missing), tuple(unplaced), same)
+
+
+def _same(view: View) -> dict[Node, Node]:
+    """The nodes that stand for others: for those merged into them, and for their other entries."""
+    return {
+        (kind, str(id_)): (kind, heir)
+        for kind in KINDS
+        for id_, heir in view.succession(kind).heirs.items()
+        if isinstance(heir, str) and view.row(kind, heir) is not None
+    }
 
 
 def _name(view: View, kind: str, row: int) -> str:
@@ -157,12 +171,13 @@ def _meetings(view: View) -> Iterator[Arc]:
             yield Arc(here, body, "meeting", certain=certain and meets.get(str(group), False))
 
 
-def _belonging(view: View) -> Iterator[Arc]:
+def _belonging(view: View, same: Mapping[Node, Node]) -> Iterator[Arc]:
     """What is sent to a whole organisation, its people and groups know."""
     for kind in ("group", "person"):
         for id_, owner in zip(view.ids(kind), view.column(kind, "organisation"), strict=True):
             if isinstance(owner, str):
-                yield Arc(("organisation", owner), (kind, str(id_)), "belongs", hops=0)
+                node = (kind, str(id_))
+                yield Arc(("organisation", owner), same.get(node, node), "belongs", hops=0)
 
 
 def _channels(view: View) -> Iterator[Arc]:

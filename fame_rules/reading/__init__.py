@@ -1,13 +1,15 @@
 """Files to a `Partnership`: every value knows its place, and every problem is told at once.
 
 A partnership is a folder with `partnership.yaml`: its own fields, registers under their plural
-names, and under `registers` the CSV files of further ones. See `read`.
+names, and under `registers` the CSV files of further ones; it may be based on another one, of
+which it says only what differs. See `read`.
 
-Codes of problems with facts: F001 no such file, F002 outside the folder, F003 not a table;
-F010 unknown key, register or column, F011 wrong shape, F012 two columns for a field, F013 something
-missing, F014 a register in two places, F015 an empty one, F016 a table almost named like one;
-F020 wrong type; F030 no such id, F031 an id given twice, F032 an id of two registers, F033 no id;
-F040 dates out of order. Codes of files as such begin with Y: see `fame_rules.documents`.
+Codes of problems with facts: F001 no such file or folder, F002 outside the folder, F003 not a
+table, F004 based on itself; F010 unknown key, register or column, F011 wrong shape, F012 two
+columns for a field, F013 something missing, F014 a register in two places, F015 an empty one, F016
+a table almost named like one, F017 changes by id to what has none; F020 wrong type; F030 no such
+id, F031 an id given twice, F032 an id of two registers, F033 no id, F034 mergers in a circle; F040
+dates out of order. Codes of files as such begin with Y: see `fame_rules.documents`.
 """
 
 from fame_rules.reading.assembly import partnership_from, read

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import TypeAlias, cast
 
-from fame_rules.documents import Mapping, Node, Problems, Shapes, load_yaml
+from fame_rules.documents import Mapping, Problems
 from fame_rules.errors import Provenance
 from fame_rules.model import Partnership, Register
-from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP_FIELDS
+from fame_rules.model.vocabulary import PARTNERSHIP_FIELDS
 from fame_rules.reading.cells import read_cell
-from fame_rules.reading.folder import Folder, locate
+from fame_rules.reading.folder import locate
+from fame_rules.reading.layers import Layer, lone_layer, own_fields, read_layers
+from fame_rules.reading.mergers import check_mergers
 from fame_rules.reading.order import check_order
 from fame_rules.reading.records import Draft, drafts_of
 from fame_rules.reading.references import References, known_ids
 from fame_rules.reading.registers import Written, gather
 from fame_rules.reading.rows import Row, provenance_of
-from fame_rules.reading.sources import SECTION, meant
 
 _Drafted: TypeAlias = tuple[Written, tuple[Draft, ...]]
-_KEYS: Final = (*PARTNERSHIP_FIELDS, SECTION)
 
 
 def read(path: str | Path) -> Partnership:
     """The partnership that a folder describes, by its `partnership.yaml` or the file named.
 
     Registers stand in that file, in the CSV files that it names under `registers`, and in CSV
-    files of the folder that are named like a register, such as `channels.csv`. Origins cite files
-    relative to the folder.
+    files of the folder that are named like a register, such as `channels.csv`. With `based_on`
+    the file changes the partnership of a folder beside it. Origins cite files relative to the
+    folder.
 
     >>> from fame_rules.resources import examples_root
     >>> read(examples_root() / "sparse").id
@@ -39,10 +40,10 @@ def read(path: str | Path) -> Partnership:
     """
     problems = Problems()
     folder = locate(Path(path), problems)
-    node = load_yaml(folder.path / folder.main, folder.main, problems) if folder else None
+    layers = read_layers(folder, problems) if folder else None
     partnership = None
-    if folder is not None and node is not None:
-        partnership = _assemble(node, folder.name, folder, problems)
+    if folder is not None and layers is not None:
+        partnership = _assemble(layers, folder.name, problems)
     problems.settle()
     assert partnership is not None, "where there is no partnership, there are problems"
     return partnership
@@ -56,39 +57,27 @@ def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership 
     >>> partnership_from(tree, "example", Problems()).groups.records[0].kind
     'steering'
     """
-    return _assemble(node, id, None, problems)
+    before = len(problems.found)
+    layers = lone_layer(node, problems)
+    partnership = _assemble(layers, id, problems) if layers else None
+    return partnership if len(problems.found) == before else None
 
 
-def _assemble(
-    node: Node, identity: str, folder: Folder | None, problems: Problems
-) -> Partnership | None:
+def _assemble(layers: Sequence[Layer], identity: str, problems: Problems) -> Partnership | None:
     """A partnership of which every part was checked, or nothing if one is not right."""
     before = len(problems.found)
-    root = Shapes(problems, "F").mapping(node, "a partnership")
-    if root is None:
-        return None
-    _check_keys(root, problems)
-    drafted = [
-        (written, drafts_of(written, problems)) for written in gather(root, folder, problems)
-    ]
-    itself = _partnership(root, identity, drafted, problems)
+    drafted = [(written, drafts_of(written, problems)) for written in gather(layers, problems)]
+    itself = _partnership(layers, identity, drafted, problems)
     _check_together(itself, drafted, problems)
     return cast(Partnership, itself.record) if len(problems.found) == before else None
 
 
-def _check_keys(root: Mapping, problems: Problems) -> None:
-    for key, _ in root:
-        if key.text not in _KEYS and key.text not in BY_PLURAL:
-            message = f"'{key.text}' is neither a field nor a register of a partnership"
-            problems.at(key.span, "F010", message, meant(key.text, *_KEYS))
-
-
 def _partnership(
-    root: Mapping, identity: str, drafted: list[_Drafted], problems: Problems
+    layers: Sequence[Layer], identity: str, drafted: list[_Drafted], problems: Problems
 ) -> Draft:
     """The partnership with its registers, as a record among others: it has fields as they do."""
-    cells = {key.text: node for key, node in root if key.text in PARTNERSHIP_FIELDS}
-    row = Row(root.span, None, cells, provenance_of(root.span, cells))
+    cells, span = own_fields(layers), layers[0].root.span
+    row = Row(span, None, cells, provenance_of(span, cells))
     values = {
         PARTNERSHIP_FIELDS[name].attribute: read_cell(node, PARTNERSHIP_FIELDS[name], problems)
         for name, node in cells.items()
@@ -107,10 +96,11 @@ def _register(written: Written, drafts: tuple[Draft, ...]) -> object:
 
 
 def _check_together(itself: Draft, drafted: list[_Drafted], problems: Problems) -> None:
-    """Check what only shows when every register is read: references, and the order of dates."""
+    """Check what only shows when every register is read: references, mergers, order of dates."""
     references = References(known_ids(drafted), problems)
     references.check([itself], PARTNERSHIP_FIELDS.values())
     check_order("partnership", [itself], problems)
     for written, drafts in drafted:
         references.check(drafts, written.spec.fields.values())
         check_order(written.spec.kind, drafts, problems)
+        check_mergers(written.spec, drafts, problems)

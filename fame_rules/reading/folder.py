@@ -21,11 +21,17 @@ class Folder:
     path: Path
     main: str
     tables: tuple[str, ...]
+    prefix: str = ""
+    """What leads here from the folder that was asked for, so that both can be cited."""
 
     @property
     def name(self) -> str:
         """The folder's own name, by which the partnership is known."""
         return self.path.resolve().name or "partnership"
+
+    def cite(self, name: str) -> str:
+        """A file of the folder, as reports cite it."""
+        return self.prefix + PurePosixPath(name).as_posix()
 
 
 def locate(path: Path, problems: Problems) -> Folder | None:
@@ -33,10 +39,10 @@ def locate(path: Path, problems: Problems) -> Folder | None:
     try:
         if path.is_dir():
             if (path / MAIN).exists():
-                return Folder(path, MAIN, _tables_in(path))
+                return Folder(path, MAIN, tables_in(path))
             problems.file(str(path), "F001", f"has no {MAIN}", _elsewhere(path))
         elif path.exists():
-            return Folder(path.parent, path.name, _tables_in(path.parent))
+            return Folder(path.parent, path.name, tables_in(path.parent))
         else:
             problems.file(str(path), "F001", "there is no such folder or file", _beside(path))
     except OSError as error:
@@ -44,7 +50,8 @@ def locate(path: Path, problems: Problems) -> Folder | None:
     return None
 
 
-def _tables_in(folder: Path) -> tuple[str, ...]:
+def tables_in(folder: Path) -> tuple[str, ...]:
+    """The names of the tables that lie in a folder."""
     return tuple(sorted(p.name for p in folder.iterdir() if p.suffix.lower() in _TABLES))
 
 
@@ -68,7 +75,7 @@ def _beside(path: Path) -> str:
 
 def load_table(folder: Folder, name: Scalar, problems: Problems) -> Table | None:
     """The table in a file that the main file names, or nothing and its problems."""
-    if not _is_inside(folder, name.text):
+    if not is_inside(folder.path, name.text):
         hint = f"write its name relative to the folder of {folder.main}"
         problems.at(name.span, "F002", f"'{name.text}' is not in the partnership's folder", hint)
     elif not name.text.lower().endswith(_TABLES):
@@ -84,18 +91,22 @@ def load_table(folder: Folder, name: Scalar, problems: Problems) -> Table | None
 
 def load_found_table(folder: Folder, name: str, problems: Problems) -> Table | None:
     """The table in a file of the folder, or nothing and its problems."""
-    cited = PurePosixPath(name).as_posix()
+    cited = folder.cite(name)
+    if not is_inside(folder.path, name):
+        message = "is a link to a file outside the partnership's folder"
+        problems.file(cited, "F002", message, "put the file itself there")
+        return None
     text = read_text(folder.path / name, cited, problems)
     return None if text is None else parse_csv(text, cited, problems)
 
 
-def _is_inside(folder: Folder, name: str) -> bool:
+def is_inside(folder: Path, name: str) -> bool:
     """Whether a file lies in the folder, also when links are followed."""
     windows = PureWindowsPath(name)  # takes both kinds of slash, and knows drives
     if windows.anchor or ".." in windows.parts or "\0" in name:
         return False
     try:
-        return (folder.path / name).resolve().is_relative_to(folder.path.resolve())
+        return (folder / name).resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a loop of links
         return False
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from fame_rules.documents import Problems
+from fame_rules.documents import Node, Problems
 from fame_rules.model.literals import show
 from fame_rules.model.values import Value
 from fame_rules.reading.records import Draft
@@ -43,9 +43,16 @@ def check_order(kind: str, drafts: Iterable[Draft], problems: Problems) -> None:
         for earlier, later in pairs:
             first, second = draft.value(earlier), draft.value(later)
             if _is_after(first, second):
-                span = draft.row.opened().cells[later].span
+                cells = draft.row.opened().cells
                 message = f"{later} ({show(second)}) is before {earlier} ({show(first)})"
-                problems.at(span, "F040", message)
+                hint = _elsewhere(cells[earlier], cells[later])
+                problems.at(cells[later].span, "F040", message, hint)
+
+
+def _elsewhere(earlier: Node, later: Node) -> str:
+    """Where the earlier date stands, if that is another file: a record may be changed by one."""
+    one, other = earlier.span.origin, later.span.origin
+    return "" if one.file == other.file else f"the other date stands in {one}"
 
 
 def _is_after(first: Value, second: Value) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from attrs import define, frozen
 
 from fame_rules.documents import Node, Problems, Scalar, Span
-from fame_rules.errors import did_you_mean
+from fame_rules.errors import Origin, did_you_mean
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.types import TypeName
 from fame_rules.model.vocabulary import BY_KIND, a, words
@@ -22,11 +22,12 @@ _MOST_CHOICES: Final = 5_000
 
 @frozen
 class Known:
-    """The ids of a register that was given and could be read."""
+    """The ids of a register that was given and could be read, and where others were taken out."""
 
     ids: Set[str]
     given: bool
     readable: bool
+    gone: Mapping[str, Origin]
 
 
 @define
@@ -67,7 +68,13 @@ class References:
         message = f"no {_either(kinds)} has the id '{identity}'"
         message += f"; searched: {_plurals(given)}" if given else ""
         message += f"; not given: {lacking}" if lacking else ""
-        hint = self._suggest(identity, given) if given else f"give {lacking}, or leave this out"
+        gone = [where for kind in given if (where := self.known[kind].gone.get(identity))]
+        if gone:
+            hint = f"it is taken out in {gone[0]}"
+        elif given:
+            hint = self._suggest(identity, given)
+        else:
+            hint = f"give {lacking}, or leave this out"
         self.problems.at(span, "F030", message, hint)
 
     def _suggest(self, identity: str, kinds: Iterable[str]) -> str:
@@ -85,7 +92,10 @@ def known_ids(registers: Iterable[tuple[Written, tuple[Draft, ...]]]) -> dict[st
     """What is known of each register's ids, by kind."""
     return {
         written.spec.kind: Known(
-            frozenset(draft.record.id for draft in drafts), written.given, written.readable
+            frozenset(draft.record.id for draft in drafts),
+            written.given,
+            written.readable,
+            written.gone,
         )
         for written, drafts in registers
     }

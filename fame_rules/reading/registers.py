@@ -1,28 +1,30 @@
-"""Registers: where each stands, in the main file or in tables, and the rows that it has there."""
+"""Registers: the rows of each, from wherever it stands, and what is changed of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-from pathlib import PurePath
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from fame_rules.documents import Mapping as Fields
 from fame_rules.documents import Node, Problems, Scalar, Table
 from fame_rules.errors import IN_MEMORY, Origin, did_you_mean
-from fame_rules.model.vocabulary import BY_KIND, BY_PLURAL, REGISTERS, RegisterSpec
-from fame_rules.reading.folder import Folder, load_found_table, load_table
+from fame_rules.model.frozenmap import FrozenMap
+from fame_rules.model.vocabulary import REGISTERS, RegisterSpec
+from fame_rules.reading.changes import Rows, changed_rows, taken_out
+from fame_rules.reading.folder import load_found_table, load_table
 from fame_rules.reading.headings import fold, table_rows
+from fame_rules.reading.layers import Layer
+from fame_rules.reading.places import Places, places_of, standing
 from fame_rules.reading.rows import Row, TableRow, rows_of
-from fame_rules.reading.sources import SECTION, Source, meant, read_sources
-
-_ALIKE = 0.85
+from fame_rules.reading.sources import SECTION, Source
 
 
 @frozen
 class Written:
-    """A register as it is written; the ids of one that is not `readable` are not known."""
+    """A register as it is written; the ids of one that is not `readable` are not known.
+
+    `gone` are those of records that its base has and that are taken out, and where.
+    """
 
     spec: RegisterSpec
     rows: tuple[Row | TableRow, ...] = ()
@@ -30,85 +32,41 @@ class Written:
     complete: bool = False
     readable: bool = True
     origin: Origin = IN_MEMORY
+    gone: Mapping[str, Origin] = FrozenMap({})
 
 
-@frozen
-class _Places:
-    """Everywhere that a register stands: in the main file, in files named there, in files found."""
-
-    spec: RegisterSpec
-    inline: tuple[Scalar, Node] | None
-    source: Source | None
-    found: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """A name for each place, for a message; the files of one source are one place."""
-        inline = [f"in line {self.inline[0].span.line}"] if self.inline else []
-        named = [f"in {self.source.files[0].text}"] if self.source and self.source.files else []
-        return (*inline, *named, *(f"in {name}" for name in self.found))
-
-    @property
-    def origin(self) -> Origin:
-        """The place that is cited for the register as a whole."""
-        if self.inline:
-            return self.inline[0].span.origin
-        named = [file.text for file in self.source.files] if self.source else []
-        return Origin(PurePath([*named, *self.found][0]).as_posix())
-
-
-def gather(root: Fields, folder: Folder | None, problems: Problems) -> tuple[Written, ...]:
-    """Every register of the vocabulary, as the main file and its folder give it, or not given."""
-    inline = {key.text: (key, node) for key, node in root}
-    sources = read_sources(root.get(SECTION), problems)
-    found = _found_tables(folder, sources.values(), problems)
+def gather(layers: Sequence[Layer], problems: Problems) -> tuple[Written, ...]:
+    """Every register of the vocabulary, as the layers and their folders give it, or not given."""
+    places = [places_of(layer, problems) for layer in layers]
     return tuple(
-        _written(
-            _Places(spec, inline.get(spec.plural), sources.get(spec.kind), found[spec.kind]),
-            folder,
-            problems,
-        )
-        for spec in REGISTERS
+        _written(spec, [of_layer[spec.kind] for of_layer in places], problems) for spec in REGISTERS
     )
 
 
-def _found_tables(
-    folder: Folder | None, sources: Iterable[Source], problems: Problems
-) -> dict[str, tuple[str, ...]]:
-    """The tables that are named like a register, by its kind, and that the main file leaves out."""
-    found: dict[str, tuple[str, ...]] = {spec.kind: () for spec in REGISTERS}
-    mentioned = {PurePath(file.text).as_posix() for source in sources for file in source.files}
-    for name in folder.tables if folder else ():
-        word = fold(PurePath(name).stem)
-        if name in mentioned:
-            continue
-        if word in BY_PLURAL:
-            found[BY_PLURAL[word].kind] += (name,)
-        elif get_close_matches(word, [*BY_KIND, *BY_PLURAL], 1, _ALIKE):
-            problems.file(
-                name, "F016", "is almost named like a register, but not read", meant(word)
-            )
-    return found
-
-
-def _written(places: _Places, folder: Folder | None, problems: Problems) -> Written:
-    spec, inline, source = places.spec, places.inline, places.source
-    if len(places.names) > 1:
-        return _twice(places, problems)
-    if not places.names:
-        if source is not None:
-            message = f"'{spec.plural}' is not given, so this says nothing"
-            problems.at(source.span, "F013", message, "name a `file`, or write them in this one")
+def _written(spec: RegisterSpec, places: Sequence[Places], problems: Problems) -> Written:
+    stands = standing(places, problems)
+    if stands is None:
         return Written(spec)
-    complete = source.complete if source else True
-    rows: tuple[Row | TableRow, ...] | None
-    rows = _inline_rows(inline, spec, problems) if inline else _file_rows(places, folder, problems)
+    whole, source = stands.whole, stands.source
+    rows = _whole_rows(whole, source, problems)
+    for change in stands.changes:
+        rows = changed_rows(rows, whole, change, problems)
     if rows is None:
         return Written(spec, given=True, readable=False)
-    return Written(spec, rows, given=True, complete=complete, origin=places.origin)
+    complete, gone = source is None or source.complete is not False, taken_out(stands.changes)
+    return Written(spec, rows, given=True, complete=complete, origin=whole.origin, gone=gone)
 
 
-def _twice(places: _Places, problems: Problems) -> Written:
+def _whole_rows(places: Places, source: Source | None, problems: Problems) -> Rows | None:
+    if len(places.names) > 1:
+        _tell_twice(places, problems)
+        return None
+    if places.inline:
+        return _inline_rows(places.inline, places.spec, problems)
+    return _file_rows(places, source, problems)
+
+
+def _tell_twice(places: Places, problems: Problems) -> None:
     message = f"'{places.spec.plural}' is given twice, {' and '.join(places.names)}"
     hint = "keep one of them; `file: [a.csv, b.csv]` reads several files"
     if places.source and places.source.files:
@@ -116,8 +74,9 @@ def _twice(places: _Places, problems: Problems) -> Written:
     elif places.inline:
         problems.at(places.inline[0].span, "F014", message, hint)
     else:
-        problems.file(places.found[1], "F014", message, hint)
-    return Written(places.spec, given=True, readable=False)
+        second = places.found[1]
+        cited = places.folder.cite(second) if places.folder else second
+        problems.file(cited, "F014", message, hint)
 
 
 def _inline_rows(
@@ -136,9 +95,9 @@ def _inline_rows(
 
 
 def _file_rows(
-    places: _Places, folder: Folder | None, problems: Problems
+    places: Places, source: Source | None, problems: Problems
 ) -> tuple[TableRow, ...] | None:
-    files = places.source.files if places.source else ()
+    files, folder = source.files if source else (), places.folder
     if folder is None:
         for file in files:
             hint = f"write the {places.spec.plural} here"
@@ -149,7 +108,7 @@ def _file_rows(
     readable = [table for table in tables if table is not None]
     if len(readable) < len(tables):
         return None
-    return _table_rows(readable, places.spec, places.source, problems)
+    return _table_rows(readable, places.spec, source, problems)
 
 
 def _table_rows(

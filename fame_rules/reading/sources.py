@@ -13,7 +13,7 @@ from fame_rules.errors import did_you_mean
 from fame_rules.model.literals import read_absence
 from fame_rules.model.types import FLAG
 from fame_rules.model.values import NONE
-from fame_rules.model.vocabulary import BY_KIND, BY_PLURAL, RegisterSpec
+from fame_rules.model.vocabulary import BY_PLURAL, BY_WORD, RegisterSpec
 from fame_rules.reading.cells import read_scalar
 from fame_rules.reading.headings import IGNORED, fold
 from fame_rules.reading.rows import ID
@@ -31,13 +31,18 @@ class Source:
 
     span: Span
     files: tuple[Scalar, ...] = ()
-    complete: bool = True
+    complete: bool | None = None
     columns: Mapping[Scalar, str] = field(factory=_no_columns)
 
     @property
     def folded_columns(self) -> dict[str, str]:
         """The fields by heading, in the way in which headings are compared."""
         return {fold(heading.text): name for heading, name in self.columns.items()}
+
+    def but(self, other: Source) -> Source:
+        """What is said, changed by what another says that names no files."""
+        complete = self.complete if other.complete is None else other.complete
+        return Source(self.span, self.files, complete, {**self.columns, **other.columns})
 
 
 def read_sources(section: Node | None, problems: Problems) -> dict[str, Source]:
@@ -57,7 +62,7 @@ def read_sources(section: Node | None, problems: Problems) -> dict[str, Source]:
 
 def meant(word: str, *others: str) -> str:
     """The register, or other word, that an unknown word was meant to be."""
-    spec = BY_KIND.get(fold(word)) or BY_PLURAL.get(fold(word))
+    spec = BY_WORD.get(fold(word))
     return f"did you mean '{spec.plural}'?" if spec else did_you_mean(word, [*others, *BY_PLURAL])
 
 
@@ -77,9 +82,9 @@ def _files(node: Node, problems: Problems) -> tuple[Scalar, ...]:
     return tuple(file for file in files if file is not None)
 
 
-def _complete(node: Node | None, problems: Problems) -> bool:
+def _complete(node: Node | None, problems: Problems) -> bool | None:
     scalar = Shapes(problems, "F").scalar(node, "complete") if node is not None else None
-    return scalar is None or read_scalar(scalar, "complete", FLAG, problems) is True
+    return None if scalar is None else read_scalar(scalar, "complete", FLAG, problems) is True
 
 
 def _columns(node: Node | None, spec: RegisterSpec, problems: Problems) -> dict[Scalar, str]:

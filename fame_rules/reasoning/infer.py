@@ -42,7 +42,11 @@ def infer(memory: Memory, engine: str | None = None) -> Inference:
     return Inference(name, tuple(judgements))
 
 
-def _fire(rules: Sequence[Rule], memory: Memory, fire: Engine) -> frozenset[Firing]:
+def _fire(stratum: Sequence[Rule], memory: Memory, fire: Engine) -> frozenset[Firing]:
+    """What the engine fires of a stratum's rules; one without subjects cannot fire."""
+    rules = [rule for rule in stratum if memory.view.visible(rule.for_each)]
+    if not rules:
+        return frozenset()
     productions = [production for rule in rules for production in compile_rule(rule, memory)]
     facts: dict[str, Facts] = {}
     for kind in sorted({rule.for_each for rule in rules}):

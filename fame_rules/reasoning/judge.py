@@ -14,6 +14,7 @@ from attrs import frozen
 
 from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN
 from fame_rules.model.view import Truth
+from fame_rules.model.vocabulary import PARTNERSHIP
 from fame_rules.reasoning.each import each
 from fame_rules.reasoning.memory import Conclusions, Memory
 from fame_rules.reasoning.truth import all_of
@@ -31,13 +32,18 @@ _OUTCOMES: Final = {
 class Judgement:
     """What a rule says of each subject, by the row of its record.
 
-    A rule is `vacant` where no record is of the sort that it is about: what it asks of all of them
-    would be true of none, so it is not assessed.
+    Where no record is of the sort that it is about, a rule is `vacant`: what it asks of all of them
+    would be true of none, so it is not assessed, or not applicable if that is what it says itself.
     """
 
     rule: Rule
     outcomes: dict[int, Outcome]
-    vacant: bool
+    vacant: Outcome | None = None
+
+    @property
+    def said(self) -> list[Outcome]:
+        """All that the rule says, of each subject or for want of one."""
+        return [*self.outcomes.values(), *([self.vacant] if self.vacant else [])]
 
     def rows(self, outcome: Outcome) -> list[int]:
         """The rows of the subjects of which a rule says this."""
@@ -88,17 +94,27 @@ def _outcome(pair: tuple[Truth, Truth]) -> Outcome:
     return Outcome.NOT_ASSESSED if applies is UNKNOWN else Outcome.NOT_APPLICABLE
 
 
-def _vacant(rule: Rule, memory: Memory) -> bool:
-    """Whether no record is, or may be, of the sort that a rule is about, going by its fields."""
+def _vacant(rule: Rule, memory: Memory) -> Outcome | None:
+    """What a rule says where no record is, or may be, of the sort that it is about, by its fields.
+
+    There always is a partnership: a rule about another sort of partnership does not apply to it.
+    """
+    rows = memory.view.visible(rule.for_each)
+    if rule.for_each == PARTNERSHIP:
+        return None
     parts = rule.where.parts if isinstance(rule.where, AllOf) else (rule.where,)
     sort = AllOf(tuple(part for part in parts if all(_plain(leaf) for leaf, _ in leaves(part))))
     truths = memory.selected(sort, rule.for_each)
-    rows = memory.view.visible(rule.for_each)
-    return not any(truths[row] is True or truths[row] is UNKNOWN for row in rows)
+    some = any(truths[row] is True or truths[row] is UNKNOWN for row in rows)
+    if some:
+        return None
+    return rule.if_none if memory.view.complete(rule.for_each) else Outcome.NOT_ASSESSED
 
 
 def _plain(leaf: Leaf) -> bool:
-    return isinstance(leaf, Comparison) and not leaf.path.measure
+    """Whether a leaf tells of what sort a record is, rather than how it fares."""
+    path = leaf.path if isinstance(leaf, Comparison) else None
+    return path is not None and not path.measure and path.steps[0] != PARTNERSHIP
 
 
 def _holds(pair: tuple[Truth, Truth]) -> Truth:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from math import inf
 
 from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN, Absence, Range, Value
-from fame_rules.reasoning.compare import Bound
+from fame_rules.reasoning.clock import RUNNING, Clock
+from fame_rules.reasoning.compare import Bound, bounds
 
 
-def elapsed(start: Value, end: Value) -> Value:
-    """The time from one date to another, or from one time of day to another.
+def elapsed(start: Value, end: Value, clock: Clock = RUNNING) -> Value:
+    """The time from one date to another by a clock, or from one time of day to another.
 
     >>> elapsed(date(2004, 1, 1), Range(date(2004, 1, 11), None))
     Range(low=datetime.timedelta(days=10), high=None)
     """
     if isinstance(start, Absence) or isinstance(end, Absence):
         return start if isinstance(start, Absence) else end
-    if isinstance(start, Range) or isinstance(end, Range):
-        (first, last), (least, most) = _ends(start), _ends(end)
-        return Range(_between(last, least), _between(first, most))
-    length = _between(start, end)
-    return UNKNOWN if length is None else length
+    (first, last), (least, most) = _ends(start), _ends(end)
+    low, high = _between(last, least, clock)[0], _between(first, most, clock)[1]
+    if isinstance(start, Range) or isinstance(end, Range) or low != high:
+        return Range(low, high)
+    return UNKNOWN if low is None else low
 
 
 def _ends(value: Value) -> tuple[Bound, Bound]:
@@ -29,12 +31,16 @@ def _ends(value: Value) -> tuple[Bound, Bound]:
     return (value, value) if isinstance(value, (date, time)) else (None, None)
 
 
-def _between(start: object, end: object) -> timedelta | None:
+def _between(
+    start: Bound, end: Bound, clock: Clock
+) -> tuple[timedelta, timedelta] | tuple[None, None]:
+    """The least and the greatest time from one day to another, or the time between two times."""
     if isinstance(start, date) and isinstance(end, date):
-        return end - start
+        return clock.between(start, end)
     if isinstance(start, time) and isinstance(end, time):
-        return timedelta(hours=end.hour - start.hour, minutes=end.minute - start.minute)
-    return None
+        length = timedelta(hours=end.hour - start.hour, minutes=end.minute - start.minute)
+        return length, length
+    return None, None
 
 
 def ratio(value: Value, unit: Value) -> Value:
@@ -52,6 +58,39 @@ def ratio(value: Value, unit: Value) -> Value:
         return Range(high, low) if _is_negative(unit) else Range(low, high)
     quotient = _divide(value, unit)
     return UNKNOWN if quotient is None else quotient
+
+
+def share(part: Value, whole: Value) -> Value:
+    """Which share a number, or a length of time, is of another; of nothing, or less, there is none.
+
+    >>> share(1.0, 4.0), share(1.0, 0.0), share(Range(1.0, 2.0), Range(4.0, None))
+    (0.25, <Absence.NOT_APPLICABLE: 'not applicable'>, Range(low=0.0, high=0.5))
+    """
+    if isinstance(part, Absence) or isinstance(whole, Absence):
+        return part if isinstance(part, Absence) else whole
+    (least, most), (low, high) = map(_amounts, (part, whole))
+    if high <= 0:
+        return NOT_APPLICABLE
+    if low <= 0:
+        return UNKNOWN
+    smallest, largest = least / (high if least >= 0 else low), most / (low if most >= 0 else high)
+    return smallest if smallest == largest else _finite(smallest, largest)
+
+
+def _amounts(value: Value) -> tuple[float, float]:
+    """The least and the greatest that a number may be, or a length of time in days."""
+    low, high = (
+        bound / timedelta(days=1) if isinstance(bound, timedelta) else bound
+        for bound in bounds(value)
+    )
+    return (
+        low if isinstance(low, (int, float)) else -inf,
+        high if isinstance(high, (int, float)) else inf,
+    )
+
+
+def _finite(low: float, high: float) -> Range:
+    return Range(None if low == -inf else low, None if high == inf else high)
 
 
 def _is_negative(unit: Value) -> bool:

@@ -9,10 +9,12 @@ from attrs import frozen
 from fame_rules.model.missing import Missing
 from fame_rules.model.view import Column
 from fame_rules.network import Network
-from fame_rules.reasoning.lengths import elapsed
+from fame_rules.reasoning.lengths import elapsed, share
 from fame_rules.reasoning.memory import Memory, Readings
+from fame_rules.reasoning.overlaps import OverlapReadings
 from fame_rules.reasoning.routes import CarrierReadings, RouteReadings
-from fame_rules.reasoning.rows import RowReadings, turned
+from fame_rules.reasoning.rows import RowReadings
+from fame_rules.reasoning.turns import clock_of, turned
 from fame_rules.rulebook import KINDS, Measure, Reads
 
 
@@ -20,18 +22,23 @@ from fame_rules.rulebook import KINDS, Measure, Reads
 class OwnReadings:
     """The readings of a measure of two values of the subject itself."""
 
-    of: str
+    memory: Memory
+    measure: Measure
     column: Column
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:
         """The subject's own record."""
-        return [(self.of, row)]
+        return [(self.measure.of, row)]
 
     def detail(self, row: int) -> str:
         """Nothing more is to be said."""
         return ""
 
     def missing(self, row: int) -> Sequence[Missing]:
+        """What is not known of the project's pauses, if those are left out."""
+        return clock_of(self.memory, self.measure).missing
+
+    def doubtful(self, row: int) -> Sequence[tuple[str, int]]:
         """Nothing but the two values themselves."""
         return ()
 
@@ -43,6 +50,8 @@ def measuring(network: Callable[[], Network]) -> Callable[[Memory, Measure], Rea
         reads = KINDS[measure.kind].reads
         if reads is Reads.SUBJECT:
             return _of_subject(memory, measure)
+        if reads is Reads.SETS:
+            return OverlapReadings(memory, measure)
         if reads is not Reads.NETWORK:
             return RowReadings(memory, measure)
         if measure.kind == "carried_from":
@@ -57,6 +66,9 @@ def _of_subject(memory: Memory, measure: Measure) -> OwnReadings:
         raise TypeError(f"{measure.name} names no two values")
     start, end = measure.between
     rows = range(len(memory.view.register(measure.of)))
-    lengths = (elapsed(memory.operand(start, row), memory.operand(end, row)) for row in rows)
+    pairs = ((memory.operand(start, row), memory.operand(end, row)) for row in rows)
+    if measure.kind == "part_of":
+        return OwnReadings(memory, measure, [share(part, whole) for part, whole in pairs])
+    lengths = (elapsed(first, last, clock_of(memory, measure)) for first, last in pairs)
     column = [turned(memory, measure, row, length) for row, length in enumerate(lengths)]
-    return OwnReadings(measure.of, column)
+    return OwnReadings(memory, measure, column)

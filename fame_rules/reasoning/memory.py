@@ -14,6 +14,7 @@ from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN, Absence, Value
 from fame_rules.model.view import Column, Truth, View
 from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.reasoning.clock import Clock, clock
 from fame_rules.reasoning.compare import compare
 from fame_rules.reasoning.each import Answers, each
 from fame_rules.reasoning.truth import all_of, any_of, conjunction, disjunction, met, opposite
@@ -48,7 +49,10 @@ class Readings(Protocol):
         """What else is to be said of a reading, such as the way that news takes."""
 
     def missing(self, row: int) -> Sequence[Missing]:
-        """What would have to be known for a certain reading, besides what the rows leave open."""
+        """What would have to be known for a certain reading, besides what records leave open."""
+
+    def doubtful(self, row: int) -> Sequence[tuple[str, int]]:
+        """The records, by kind and row, whose unknowns may keep a reading from being certain."""
 
 
 @define
@@ -94,6 +98,8 @@ class Memory:
     _readings: dict[str, Readings] = field(factory=dict, init=False)
     _columns: dict[tuple[str, tuple[str, ...]], Column] = field(factory=dict, init=False)
     _truths: dict[Comparison, list[Truth]] = field(factory=dict, init=False)
+    _planning: dict[str, Memory] = field(factory=dict, init=False)
+    _clock: Clock | None = field(default=None, init=False)
 
     def readings(self, name: str) -> Readings:
         """The readings of a measure, taken when they are first asked for."""
@@ -103,16 +109,33 @@ class Memory:
 
     def column(self, path: Path) -> Column:
         """What a path reads of every record of its kind."""
+        if path.planned and self.view.planned != path.kind:
+            return self.planning(path.kind).column(path)
         key = (path.kind, path.steps)
         if key not in self._columns:
             self._columns[key] = self._read(path.kind, path.steps, path.measure)
         return self._columns[key]
 
+    def planning(self, kind: str) -> Memory:
+        """The memory in which records of a kind that lie ahead are read as recorded."""
+        if kind not in self._planning:
+            memory = Memory(self.view.planning(kind), self.rulebook, self.take)
+            memory.conclusions = self.conclusions
+            self._planning[kind] = memory
+        return self._planning[kind]
+
+    @property
+    def clock(self) -> Clock:
+        """The clock by which time is measured that is not to include the project's pauses."""
+        if self._clock is None:
+            self._clock = clock(self.view)
+        return self._clock
+
     def _read(self, kind: str, steps: tuple[str, ...], measure: str) -> Column:
         name, *rest = steps
         if not rest:
             return self.readings(measure).column if measure else self.view.column(kind, name)
-        there = self._read(BY_KIND[kind].fields[name].type.registers[0], tuple(rest), measure)
+        there = self._read(BY_KIND[kind].readable[name].type.registers[0], tuple(rest), measure)
         ids, rows = self.view.column(kind, name), self.view.referred(kind, name)
         return [
             there[row] if row is not None else id_ if isinstance(id_, Absence) else UNKNOWN
@@ -126,8 +149,8 @@ class Memory:
                 return value
             case SettingValue(name=name):
                 return self.rulebook.settings[name].value
-            case PartnershipValue(name=name):
-                return self.view.value(name)
+            case PartnershipValue(path=path):
+                return self.column(path)[0]
             case SubjectValue():
                 raise TypeError(f"{operand.path} differs from subject to subject")
 
@@ -138,8 +161,10 @@ class Memory:
         return self.constant(operand)
 
     def truths(self, condition: Condition, kind: str) -> list[Truth]:
-        """Whether a condition holds of each record of a kind."""
+        """Whether a condition holds of each record of a kind; of none, nothing is read."""
         length = len(self.view.register(kind))
+        if not length:
+            return []
         match condition:
             case Comparison():
                 return self._comparison(condition)

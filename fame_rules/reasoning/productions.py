@@ -30,7 +30,7 @@ class Facet(Enum):
     HOLDS = "holds"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Slot:
     """A slot of a fact: a facet of what a path reads, or whether a condition holds (1 or 0)."""
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import define, evolve, field
 
 from fame_rules.model.missing import Missing
-from fame_rules.model.values import UNKNOWN, Value
+from fame_rules.model.values import NONE, NOT_APPLICABLE, UNKNOWN, Value
 from fame_rules.model.view import Column, Truth
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.network import Carriers, Ends, Network, Node, Reach, Spread, spread
+from fame_rules.reasoning.compare import bounds
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.wording import condition_in_words
 from fame_rules.rulebook import KINDS, AllOf, Measure, Selection
@@ -37,9 +38,9 @@ class RouteReadings:
         if self.measure.kind == "hops_from":
             self.column = [reach.hops for reach in self._reaches]
         else:
-            within = self.measure.within and self.memory.constant(self.measure.within)
-            limit = within if isinstance(within, float) else None
-            self.column = [reach.within(limit) for reach in self._reaches]
+            within = self.measure.within
+            limit = None if within is None else self.memory.constant(within)
+            self.column = [_within(reach, limit) for reach in self._reaches]
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:
         """The channels on the way that news takes to a stakeholder."""
@@ -53,6 +54,22 @@ class RouteReadings:
     def missing(self, row: int) -> Sequence[Missing]:
         """What keeps the absence, or the presence, of a way from being certain."""
         return _missing(self.memory, self.measure, self.network, self._spread)
+
+    def doubtful(self, row: int) -> Sequence[tuple[str, int]]:
+        """None besides what is missing: the network has looked at its records already."""
+        return ()
+
+
+def _within(reach: Reach, limit: Value | None) -> Truth:
+    """Whether news arrives in at most so many hops, as far as that number is known."""
+    if limit is None or isinstance(limit, float):
+        return reach.within(limit)
+    if limit is NONE or limit is NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    low, high = bounds(limit)
+    if isinstance(low, float) and reach.within(low) is True:
+        return True
+    return False if reach.within(high if isinstance(high, float) else None) is False else UNKNOWN
 
 
 @define
@@ -95,6 +112,10 @@ class CarrierReadings:
         lost = sorted(name for name, carriers in self._carriers.sure.items() if node in carriers)
         names = (self.network.nodes[self.measure.targets.kind, name] for name in lost)
         return f"without this: no way to {', '.join(names)}" if lost else ""
+
+    def doubtful(self, row: int) -> Sequence[tuple[str, int]]:
+        """None besides what is missing: the network has looked at its records already."""
+        return ()
 
     def missing(self, row: int) -> Sequence[Missing]:
         """What keeps it from being certain who alone carries news."""
@@ -161,8 +182,8 @@ def _missing(
     """What is missing in the network as a whole, the uncertain channels, and sources."""
     found = [*(spread_ or network).missing]
     if spread_ and spread_.somewhere:
-        unplaced = ((BY_KIND[kind].plural, id_) for kind, id_ in network.unplaced)
-        found += [Missing(register, id_, "organisation") for register, id_ in unplaced]
+        rows = ((kind, memory.view.row(kind, id_)) for kind, id_ in network.unplaced)
+        found += [memory.view.missing(k, r, "organisation") for k, r in rows if r is not None]
     if measure.sources and not any(surely for _, surely in _selected(memory, measure.sources)):
         such = condition_in_words(memory, measure.sources.where)
         found.append(Missing(BY_KIND[measure.sources.kind].plural, such=such))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
 from itertools import repeat
 from typing import Final, TypeAlias
 
@@ -14,10 +16,11 @@ from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN, Range, Value
 from fame_rules.model.view import Column, Truth
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.reasoning.joins import Plan, plan, reads_subject
-from fame_rules.reasoning.lengths import elapsed, ratio
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.truth import all_of
+from fame_rules.reasoning.turns import clock_of, turned
 from fame_rules.rulebook import KINDS, Measure
+from fame_rules.rulebook.aggregates import longest_gap
 from fame_rules.rulebook.kinds import Aggregate
 
 Key: TypeAlias = tuple[Value, ...]
@@ -43,7 +46,6 @@ class RowReadings:
     _blanks: set[tuple[bool, ...]] = field(factory=set, init=False)
     _items: Sequence[Value] = field(init=False)
     _aggregate: Aggregate = field(init=False)
-    _up_to: list[Value] = field(init=False)
     _complete: bool = field(init=False)
     _unwritten: list[Value] = field(init=False)
     column: Column = field(init=False)
@@ -53,11 +55,7 @@ class RowReadings:
         self._items = self._read_items()
         self._index()
         self._complete = self.memory.view.complete(self.measure.rows)
-        up_to, aggregate = self.measure.up_to, KINDS[self.measure.kind].aggregate
-        self._up_to = [] if up_to is None else [self.memory.constant(up_to)]
-        if aggregate is None:
-            raise TypeError(f"{self.measure.kind} does not read rows")
-        self._aggregate = aggregate
+        self._aggregate = aggregate_of(self.memory, self.measure)
         self._unwritten = [_ANY] if _sums_measured(self.measure) and not self._complete else []
         self._subjects = self._subject_keys()
         self.column = [self._read(row, key) for row, key in enumerate(self._subjects)]
@@ -89,7 +87,7 @@ class RowReadings:
         kind, memory, joins = self.measure.rows, self.memory, self._plan.joins
         length = len(memory.view.register(kind))
         filter_ = memory.selected(self._plan.filter, kind)
-        counts = all_of([memory.view.presence(kind), filter_], length)
+        counts = all_of([memory.view.presence(kind, self.measure.also), filter_], length)
         keys: Iterable[Key] = zip(*(memory.column(join.row) for join in joins), strict=True)
         filed: Iterable[tuple[int, Key, Truth]]
         filed = zip(range(length), keys if joins else repeat(()), counts, strict=False)
@@ -147,8 +145,8 @@ class RowReadings:
         others = [items[r] for r in perhaps if items[r] is not NOT_APPLICABLE]
         if len(read) < self.measure.at_least:
             return UNKNOWN
-        if read:
-            read += self._up_to
+        if self.measure.up_to is not None:
+            read = extended(read, self.memory.constant(self.measure.up_to))
         if self._unwritten:
             others += self._unwritten
         value = self._aggregate(read, others, not self._complete)
@@ -170,6 +168,10 @@ class RowReadings:
         """The rows that belong to the subject in a row, surely or perhaps."""
         sure, perhaps = self.rows_of(row, self._subjects[row])
         return sorted({*sure, *perhaps})
+
+    def doubtful(self, row: int) -> Sequence[tuple[str, int]]:
+        """The same rows: whether each counts, and what is read of it."""
+        return self.evidence(row)
 
     def detail(self, row: int) -> str:
         """How many of the rows are as wanted, where that is what is measured."""
@@ -193,7 +195,7 @@ class RowReadings:
             found.append(Missing(register))
         elif len(self._counted(row)) < max(1, self.measure.at_least):
             found.append(Missing(register, rows=max(1, self.measure.at_least)))
-        return found
+        return [*found, *clock_of(self.memory, self.measure).missing]
 
 
 def _sums_measured(measure: Measure) -> bool:
@@ -201,12 +203,19 @@ def _sums_measured(measure: Measure) -> bool:
     return measure.kind == "sum_of" and measure.value is not None and bool(measure.value.measure)
 
 
-def turned(memory: Memory, measure: Measure, row: int, value: Value) -> Value:
-    """A reading turned by the options of its measure: to a length of time, to a number."""
-    if measure.days_after is not None:
-        value = elapsed(memory.operand(measure.days_after, row), value)
-    if measure.days_before is not None:
-        value = elapsed(value, memory.operand(measure.days_before, row))
-    if measure.per is not None:
-        value = ratio(value, memory.operand(measure.per, row))
-    return value
+def aggregate_of(memory: Memory, measure: Measure) -> Aggregate:
+    """What a measure computes from rows; gaps by the clock that it goes by."""
+    aggregate = KINDS[measure.kind].aggregate
+    if aggregate is None:
+        raise TypeError(f"{measure.kind} does not read rows")
+    if measure.kind == "longest_gap":
+        return partial(longest_gap, span=clock_of(memory, measure).between)
+    return aggregate
+
+
+def extended(days: list[Value], up_to: Value) -> list[Value]:
+    """Days with the one up to which the last gap counts; a day after that has ended it already."""
+    known = [day for day in days if isinstance(day, date)]
+    if not days or (isinstance(up_to, date) and known and max(known) > up_to):
+        return days
+    return [*days, up_to]

@@ -95,5 +95,5 @@ def end_of(memory: Memory, path: Path, row: int) -> tuple[str, int, str]:
         found = memory.view.referred(kind, step)[at]
         if found is None:
             return kind, at, step
-        kind, at = BY_KIND[kind].fields[step].type.registers[0], found
+        kind, at = BY_KIND[kind].readable[step].type.registers[0], found
     return kind, at, path.steps[-1]

@@ -8,14 +8,13 @@ from typing import TypeAlias
 from attrs import define, field
 
 from fame_rules.model.missing import Missing
-from fame_rules.model.values import UNKNOWN, Absence
+from fame_rules.model.values import UNKNOWN, Absence, Range
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.reasoning.judge import Judgement
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.steps import end_of
 from fame_rules.reasoning.wording import condition_in_words
 from fame_rules.rulebook import (
-    KINDS,
     Comparison,
     Conclusion,
     Condition,
@@ -25,7 +24,7 @@ from fame_rules.rulebook import (
     Outcome,
     PartnershipValue,
     Path,
-    Reads,
+    Selection,
     SubjectValue,
     leaves,
 )
@@ -129,10 +128,16 @@ class Unknowns:
     def _operand(self, operand: Operand, subject: int) -> Iterator[Missing | _About]:
         if isinstance(operand, SubjectValue):
             yield from self._path(operand.path, subject)
-        elif self.memory.constant(operand) is UNKNOWN and isinstance(operand, PartnershipValue):
-            yield Missing("partnership", field=operand.name)
+        elif isinstance(operand, PartnershipValue):
+            value = self.memory.constant(operand)
+            if value is UNKNOWN or isinstance(value, Range):
+                yield from self._path(operand.path, 0)
 
     def _path(self, path: Path, row: int) -> Iterator[Missing | _About]:
+        if path.planned and self.memory.view.planned != path.kind:
+            memory = self.memory.planning(path.kind)
+            yield from Unknowns(memory, self.judgements, self.producers)._path(path, row)
+            return
         kind, at, name = end_of(self.memory, path, row)
         if name == path.measure:
             yield from self._measure(name, at)
@@ -145,19 +150,27 @@ class Unknowns:
     def _measure(self, name: str, row: int) -> Iterator[Missing | _About]:
         measure, readings = self.memory.rulebook.measures[name], self.memory.readings(name)
         yield from readings.missing(row)
-        options = (measure.days_after, measure.days_before, measure.per, *(measure.between or ()))
-        for operand in filter(None, options):
+        for operand in measure.operands:
             yield from self._operand(operand, row)
-        if KINDS[measure.kind].reads in (Reads.ROWS, Reads.FIELD):
-            for _, other in readings.evidence(row):
+        for kind, other in readings.doubtful(row):
+            if kind == measure.rows:
                 yield from self._counted(measure, other, row)
+            if measure.others is not None and kind == measure.others.kind:
+                yield from self._compared(measure.others, other)
+
+    def _compared(self, others: Selection, row: int) -> Iterator[Missing | _About]:
+        """What is missing for a record to be one of the others that a subject is compared with."""
+        if self.memory.view.presence(others.kind)[row] is UNKNOWN:
+            yield self.memory.view.missing(others.kind, row, "dates")
+        yield from self._condition(others.where, row, row)
 
     def _counted(self, measure: Measure, other: int, row: int) -> Iterator[Missing | _About]:
         """What is missing for a row of a measure to count, and for it to be read."""
-        if self.memory.view.presence(measure.rows)[other] is UNKNOWN:
+        if self.memory.view.presence(measure.rows, measure.also)[other] is UNKNOWN:
             yield self.memory.view.missing(measure.rows, other, "dates")
         yield from self._condition(measure.where, other, row)
         if measure.that_are is not None:
             yield from self._condition(measure.that_are, other, row)
-        if measure.value is not None:
-            yield from self._path(measure.value, other)
+        for path in (measure.value, measure.by):
+            if path is not None:
+                yield from self._path(path, other)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from fame_rules.model.literals import show_as
 from fame_rules.model.types import TypeName, ValueType
 from fame_rules.model.values import Value
-from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP
 from fame_rules.reasoning.each import Answers
 from fame_rules.reasoning.memory import Memory
 from fame_rules.rulebook import (
@@ -24,6 +24,7 @@ from fame_rules.rulebook import (
     SubjectName,
     SubjectValue,
     Template,
+    TermName,
     Word,
 )
 from fame_rules.rulebook.templates import Part
@@ -38,7 +39,7 @@ def name_of(memory: Memory, kind: str, row: int) -> str:
 
 def _naming(memory: Memory, kind: str) -> Callable[[int], str]:
     spec, view = BY_KIND[kind], memory.view
-    ids = view.ids(kind)
+    ids = view.ids(kind) if kind != PARTNERSHIP else ["the partnership"]
     if "name" in spec.fields:
         names = view.column(kind, "name")
         return lambda row: name if isinstance(name := names[row], str) else str(ids[row])
@@ -84,7 +85,7 @@ def operand_in_words(memory: Memory, operand: Operand) -> str:
             return f"its {path_in_words(path)}"
         case _:
             shown = in_words(memory, memory.constant(operand), operand.type)
-            return f"{shown} (partnership.{operand.name})"
+            return f"{shown} (partnership.{operand.path})"
 
 
 def path_in_words(path: Path) -> str:
@@ -139,5 +140,8 @@ def _telling(memory: Memory, part: Part, kind: str) -> Callable[[int], str]:
     if isinstance(part, SubjectValue):
         words, column = words_of(memory, part.type), memory.column(part.path)
         return lambda row: words[column[row]]
+    if isinstance(part, TermName):
+        neutral = memory.rulebook.terms[part.name].neutral
+        return lambda row: neutral
     constant = part if isinstance(part, str) else in_words(memory, memory.constant(part), part.type)
     return lambda row: constant

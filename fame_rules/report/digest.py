@@ -10,15 +10,17 @@ from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
 from fame_rules.reasoning import Step
+from fame_rules.rulebook import Lesson
 
 
 @frozen
 class Chapter:
-    """A lesson, or the findings that belong to several, with what was found."""
+    """A lesson, or none for the findings that belong to several, with what was found."""
 
     title: str
     status: str
     findings: tuple[Finding, ...]
+    lesson: Lesson | None = None
 
 
 def chapters(assessment: Assessment) -> Iterator[Chapter]:
@@ -27,7 +29,7 @@ def chapters(assessment: Assessment) -> Iterator[Chapter]:
         found = tuple(f for f in assessment.findings if f.lesson == entry.lesson.id)
         if found:
             title = f"{entry.lesson.id} {entry.lesson.title}"
-            yield Chapter(title, entry.status.value, found)
+            yield Chapter(title, entry.status.value, found, entry.lesson)
     together = tuple(f for f in assessment.findings if not f.lesson)
     if together:
         yield Chapter("Several lessons together", "", together)
@@ -47,7 +49,7 @@ def status_counts(assessment: Assessment) -> str:
     >>> from datetime import date
     >>> nothing = Partnership(id="p", as_of=date(2004, 3, 31))
     >>> status_counts(assess(nothing, RuleBook.core()))
-    'not known 3'
+    'not known 21'
     """
     counts = Counter(entry.status for entry in assessment.lessons)
     return " · ".join(f"{s.value} {counts[s]}" for s in LessonStatus if counts[s])

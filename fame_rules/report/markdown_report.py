@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model.literals import show
 from fame_rules.report import digest
+from fame_rules.rulebook import Lesson
 
 
 def markdown_report(assessment: Assessment) -> bytes:
@@ -82,8 +83,20 @@ def _findings(assessment: Assessment) -> Iterator[str]:
     for chapter in digest.chapters(assessment):
         status = f" ({chapter.status})" if chapter.status else ""
         yield from ("", f"## {_text(chapter.title)}{status}")
+        if chapter.lesson:
+            yield from _heeding(chapter.lesson)
         for finding in chapter.findings:
             yield from _finding(finding)
+
+
+def _heeding(lesson: Lesson) -> Iterator[str]:
+    """What heeding a lesson looks like, and what helps to heed it."""
+    if lesson.heeded_when:
+        yield from ("", f"**What heeding it looks like:** {_text(lesson.heeded_when)}")
+    if lesson.actions:
+        yield from ("", "**What helps:**", "")
+    for action in lesson.actions:
+        yield f"- {_text(action.action)} ({_text(action.by)}, effort {_text(action.effort)})"
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -38,17 +38,16 @@ def lines(assessment: Assessment, width: int = WIDTH) -> Iterator[Line]:
     yield from _lessons(assessment, width)
     for chapter in digest.chapters(assessment):
         yield Line()
-        yield Line(_spread(chapter.title, chapter.status.upper(), width), "bold")
+        yield from _titled("", chapter.title, chapter.status.upper(), width, "bold")
         for finding in chapter.findings:
             yield from _finding(finding, assessment, width)
-    yield from _not_assessed(assessment)
+    yield from _not_assessed(assessment, width)
 
 
 def _head(assessment: Assessment, width: int) -> Iterator[Line]:
     title = f"{assessment.name}, as of {show(assessment.as_of)}"
-    yield Line(
-        _spread(title, f"{' + '.join(assessment.rules)} rules · {assessment.engine}", width), "bold"
-    )
+    rules = f"{' + '.join(assessment.rules)} rules · {assessment.engine}"
+    yield from _titled("", title, rules, width, "bold")
     if assessment.illustrative:
         yield Line("The data are invented, for illustration.", "dim")
 
@@ -69,8 +68,11 @@ def _risks(assessment: Assessment, width: int) -> Iterator[Line]:
         )
         scored = digest.scored(entry.likelihood, entry.impact)
         findings = digest.count(len(entry.findings), "finding")
-        yield Line(
-            _spread(f"{label}  {entry.risk.title}", f"{scored}   {findings:>11}", width),
+        yield from _titled(
+            f"{label}  ",
+            entry.risk.title,
+            f"{scored}   {findings:>11}",
+            width,
             _style(entry.rating, assessment),
         )
 
@@ -79,8 +81,8 @@ def _lessons(assessment: Assessment, width: int) -> Iterator[Line]:
     yield Line()
     yield Line(f"  LESSONS  {digest.status_counts(assessment)}", "bold")
     for entry in digest.without_findings(assessment):
-        title = f"  {entry.lesson.id} {entry.lesson.title}"
-        yield Line(_spread(title, entry.status.value, width))
+        number = f"  {entry.lesson.id} "
+        yield from _titled(number, entry.lesson.title, entry.status.value, width)
 
 
 def _finding(finding: Finding, assessment: Assessment, width: int) -> Iterator[Line]:
@@ -98,7 +100,7 @@ def _finding(finding: Finding, assessment: Assessment, width: int) -> Iterator[L
         yield from _wrapped(f"{digest.reason(step)}{where}", label, " " * 15, width, "dim")
 
 
-def _not_assessed(assessment: Assessment) -> Iterator[Line]:
+def _not_assessed(assessment: Assessment, width: int) -> Iterator[Line]:
     yield Line()
     if not assessment.not_assessed:
         yield Line("Everything was assessed.")
@@ -106,7 +108,7 @@ def _not_assessed(assessment: Assessment) -> Iterator[Line]:
     number = digest.count(len(assessment.not_assessed), "verdict")
     yield Line(f"Not assessed: {number}. To find out first, and in how many of them it is missing:")
     for missing, times in digest.most_missing(assessment):
-        yield Line(f"  {times:>4}  {missing}")
+        yield from _wrapped(missing, f"  {times:>4}  ", " " * 8, width)
 
 
 def _shape(rating: str, assessment: Assessment) -> str:
@@ -126,6 +128,15 @@ def _style(rating: str, assessment: Assessment) -> str:
 def _spread(left: str, right: str, width: int) -> str:
     """Text on the left and on the right of a line; the right one moves on if there is no room."""
     return f"{left}{' ' * max(2, width - len(left) - len(right))}{right}".rstrip()
+
+
+def _titled(label: str, title: str, right: str, width: int, style: str = "") -> Iterator[Line]:
+    """A label, its title and what stands on the right; a long title goes on below itself."""
+    room = max(20, width - len(label) - len(right) - 2)
+    first, *more = textwrap.wrap(title, room, break_on_hyphens=False) or [""]
+    yield Line(_spread(label + first, right, width), style)
+    for line in more:
+        yield Line(" " * len(label) + line, style)
 
 
 def _wrapped(text: str, first: str, then: str, width: int, style: str = "") -> Iterator[Line]:

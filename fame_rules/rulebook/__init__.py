@@ -31,12 +31,15 @@ from fame_rules.rulebook.conditions import (
     Word,
     leaves,
 )
-from fame_rules.rulebook.kinds import KINDS, MeasureKind, Reads
+from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.rulebook import RuleBook
-from fame_rules.rulebook.templates import SubjectName, Template
+from fame_rules.rulebook.templates import SubjectName, Template, TermName
+from fame_rules.rulebook.terms import Label, Term
+from fame_rules.rulebook.wordings import in_neutral_words, in_the_words_of
 
 __all__ = [
     "KINDS",
+    "OPTIONS",
     "Action",
     "AllOf",
     "AnyOf",
@@ -46,6 +49,7 @@ __all__ = [
     "Conclusion",
     "Condition",
     "Example",
+    "Label",
     "Leaf",
     "Lesson",
     "Literal",
@@ -67,6 +71,10 @@ __all__ = [
     "SubjectName",
     "SubjectValue",
     "Template",
+    "Term",
+    "TermName",
     "Word",
+    "in_neutral_words",
+    "in_the_words_of",
     "leaves",
 ]

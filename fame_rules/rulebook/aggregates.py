@@ -8,14 +8,23 @@ can be read because the question does not arise have been left out before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import fsum, inf
+from typing import TypeAlias
 
 from fame_rules.model.values import NONE, UNKNOWN, Absence, Range, Value
 
 Rows = Sequence[Value]
+
+Span: TypeAlias = Callable[[date, date], tuple[timedelta, timedelta]]
+"""The least and the greatest time that may count between two days."""
+
+
+def all_of_it(start: date, end: date) -> tuple[timedelta, timedelta]:
+    """The time between two days where every day counts."""
+    return end - start, end - start
 
 
 def count_of(sure: Rows, perhaps: Rows, more: bool) -> Value:
@@ -170,10 +179,11 @@ def _days(values: Iterable[Value]) -> list[tuple[date | None, date | None]]:
     return ends
 
 
-def longest_gap(sure: Rows, perhaps: Rows, more: bool) -> Value:
+def longest_gap(sure: Rows, perhaps: Rows, more: bool, span: Span = all_of_it) -> Value:
     """The longest time between two dates that follow each other; of fewer than two there is none.
 
-    Dates that are perhaps there could only make gaps shorter, or lengthen the whole.
+    Dates that are perhaps there could only make gaps shorter, or lengthen the whole. `span` says
+    how much of each gap counts.
 
     >>> longest_gap([date(2004, 1, 1), date(2004, 3, 1), date(2004, 2, 1)], [], False)
     datetime.timedelta(days=31)
@@ -181,19 +191,17 @@ def longest_gap(sure: Rows, perhaps: Rows, more: bool) -> Value:
     known, possible = _dates(sure), _dates(perhaps)
     if more or any(value is UNKNOWN or isinstance(value, Range) for value in (*sure, *perhaps)):
         return UNKNOWN
-    if not possible:
-        return _gap(known)
-    if len(known) < 2 or min(possible) < min(known) or max(possible) > max(known):
+    if possible and (not known or min(possible) < min(known) or max(possible) > max(known)):
         return UNKNOWN
-    low, high = _gap(known + possible), _gap(known)
-    if isinstance(low, Absence) or isinstance(high, Absence) or low == high:
-        return high
-    return Range(low, high)
+    shorter, longer = _gaps(known + possible, span), _gaps(known, span)
+    if not longer:
+        return NONE
+    low, high = max(least for least, _ in shorter), max(most for _, most in longer)
+    return low if low == high else Range(low, high)
 
 
-def _gap(days: list[date]) -> timedelta | Absence:
-    gaps = [later - earlier for earlier, later in pairwise(sorted(set(days)))]
-    return max(gaps) if gaps else NONE
+def _gaps(days: list[date], span: Span) -> list[tuple[timedelta, timedelta]]:
+    return [span(earlier, later) for earlier, later in pairwise(sorted(set(days)))]
 
 
 def _dates(values: Iterable[Value]) -> list[date]:

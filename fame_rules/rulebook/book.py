@@ -11,6 +11,7 @@ from fame_rules.documents import Mapping as Node
 from fame_rules.errors import IN_MEMORY, Origin
 from fame_rules.model.types import ValueType
 from fame_rules.model.values import Scalar
+from fame_rules.model.vocabulary import Also
 from fame_rules.rulebook.conditions import ALWAYS, Condition, Constant, Operand, Path
 from fame_rules.rulebook.templates import Template
 
@@ -53,9 +54,11 @@ class Selection:
 class Measure:
     """A reading of each record of kind `of`, taken from rows of a register or from the network.
 
-    `rows` is the kind of the rows and `value` what is read of each; `within` limits a route, and
-    `up_to` is the day to which a gap is still counted. A date becomes a length of time by
-    `days_after` or `days_before`, a length of time a number by `per`.
+    `rows` is the kind of the rows and `value` what is read of each; rows that do not hold as of
+    the date count `also` if they are planned, or ended. `by` leads from rows to records of kind
+    `of`, each of which is compared with the `others`. `within` limits a route, and `up_to` is the
+    day to which a gap is still counted. A date becomes a length of time by `days_after` or
+    `days_before`, a length of time a number by `per` or a share by `per_time`.
     """
 
     name: str
@@ -67,7 +70,10 @@ class Measure:
     where: Condition = ALWAYS
     that_are: Condition | None = None
     at_least: int = 0
+    also: tuple[Also, ...] = ()
     between: tuple[Operand, Operand] | None = None
+    by: Path | None = None
+    others: Selection | None = None
     sources: Selection | None = None
     targets: Selection | None = None
     within: Constant | None = None
@@ -75,8 +81,17 @@ class Measure:
     days_after: Operand | None = None
     days_before: Operand | None = None
     per: Operand | None = None
+    per_time: tuple[Operand, Operand] | None = None
+    without_pauses: bool = False
     means: str = ""
     origin: Origin = field(default=IN_MEMORY, eq=False)
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """The values of the subject, or constants, that a reading is taken or turned by."""
+        single = (self.per, self.days_after, self.days_before, self.within, self.up_to)
+        pairs = (*(self.between or ()), *(self.per_time or ()))
+        return (*(operand for operand in single if operand is not None), *pairs)
 
 
 @frozen
@@ -113,16 +128,22 @@ class Example:
 
 @frozen
 class Rule:
-    """A rule about one subject: to whom it applies, when it fires, and what follows."""
+    """A rule about one subject: to whom it applies, when it fires, and what follows.
+
+    `sense` tells in what sense it takes its lesson, and what it takes care not to mistake. It is
+    `if_none` that it says where it is known that there is no record of the kind that it is for.
+    """
 
     id: str
     title: str
     for_each: str
     when: Condition
     says: Template
+    sense: str = ""
     lesson: str = ""
     basis: str = "extension"
     where: Condition = ALWAYS
+    if_none: Outcome = Outcome.NOT_ASSESSED
     risk: str = ""
     likelihood: int = 0
     impact: int = 0
@@ -148,7 +169,11 @@ class Risk:
 
 @frozen
 class Lesson:
-    """A lesson learnt, paraphrased, with the document, section and bullet that it comes from."""
+    """A lesson learnt, paraphrased, with the document, section and bullet that it comes from.
+
+    `heeded_when` says what heeding it looks like, `warning_signs` what can be seen where nobody
+    does; `actions` help to heed it, whatever was found.
+    """
 
     id: str
     title: str
@@ -156,6 +181,9 @@ class Lesson:
     section: str
     bullet: int
     paraphrase: str
+    heeded_when: str = ""
+    warning_signs: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
     origin: Origin = field(default=IN_MEMORY, eq=False)
 
 

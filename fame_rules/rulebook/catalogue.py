@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final, TypeVar
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from fame_rules.documents import Node, Scalar, Shapes
 from fame_rules.errors import did_you_mean
 from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.literals import guess_type, read_literal
+from fame_rules.rulebook.actions import read_actions
 from fame_rules.rulebook.book import Band, Lesson, Risk, Scoring, Setting
 
 T = TypeVar("T")
@@ -34,9 +35,9 @@ class CatalogueReader:
         """The risks, by id."""
         return self._all(entries, self._risk)
 
-    def lessons(self, entries: Iterable[Entry]) -> dict[str, Lesson]:
+    def lessons(self, entries: Iterable[Entry], efforts: Collection[str]) -> dict[str, Lesson]:
         """The lessons, by number."""
-        return self._all(entries, self._lesson)
+        return self._all(entries, lambda name, node: self._lesson(name, node, efforts))
 
     def _all(
         self, entries: Iterable[Entry], read: Callable[[Scalar, Node], T | None]
@@ -68,13 +69,26 @@ class CatalogueReader:
         texts = self._texts(node, f"the risk '{name.text}'", keys)
         return Risk(name.text, **texts, origin=name.span.origin)
 
-    def _lesson(self, name: Scalar, node: Node) -> Lesson:
-        keys = ("title", "document", "section", "bullet", "paraphrase")
-        texts = self._texts(node, f"the lesson '{name.text}'", keys)
+    def _lesson(self, name: Scalar, node: Node, efforts: Collection[str]) -> Lesson:
+        required = ("title", "document", "section", "bullet", "paraphrase")
+        keys = (*required, "heeded_when", "warning_signs", "actions")
+        entries = self.shapes.entries(node, f"the lesson '{name.text}'", keys, required)
+        texts = {key: self.shapes.text(entries.get(key), f"'{key}'") for key in keys[:6]}
         bullet = _whole(texts.pop("bullet"))
         if bullet is None:
             self.shapes.problems.at(name.span, "R021", "'bullet' is a whole number, such as 2")
-        return Lesson(name.text, **texts, bullet=bullet or 0, origin=name.span.origin)
+        signs = entries.get("warning_signs")
+        return Lesson(
+            name.text,
+            **texts,
+            bullet=bullet or 0,
+            warning_signs=tuple(
+                self.shapes.text(sign, "a warning sign")
+                for sign in (self.shapes.items(signs, "'warning_signs'") if signs else ())
+            ),
+            actions=read_actions(entries.get("actions"), self.shapes, efforts),
+            origin=name.span.origin,
+        )
 
     def scoring(self, node: Node | None) -> Scoring:
         """The scoring: bands, ratings that an impact has alone, and what each effort costs."""

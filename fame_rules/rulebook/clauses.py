@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fame_rules.documents import Mapping, Node, Scalar, Sequence, Shapes
 from fame_rules.errors import did_you_mean
@@ -25,12 +25,16 @@ _WORDS = {word.value: word for word in Word if word is not Word.IS}
 
 @frozen
 class Clauses:
-    """Reads conditions about records of a `kind`; `$field` in them is of a `subject`."""
+    """Reads conditions about records of a `kind`; `$field` in them is of a `subject`.
+
+    Where records may be only `planned`, their fields are read as they were recorded.
+    """
 
     names: Names
     shapes: Shapes
     kind: str
     subject: str = ""
+    planned: bool = False
 
     def condition(self, node: Node) -> Condition:
         """A list or a mapping: all of its parts."""
@@ -73,7 +77,7 @@ class Clauses:
             message = f"'{key.text}' has nothing to be compared with"
             self.names.problems.at(key.span, "R024", message)
             return []
-        return self._comparisons(path, key, value)
+        return self._comparisons(evolve(path, planned=self.planned), key, value)
 
     def _check_references(self, node: Node) -> None:
         """Check at least what does not depend on the field, where that is not known."""

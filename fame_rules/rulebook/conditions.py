@@ -39,20 +39,24 @@ ORDER_WORDS: Final = frozenset(
 )
 
 
-@frozen
+@frozen(cache_hash=True)
 class Path:
-    """What is read of a record: a field or measure of it, or of a record it refers to in turn."""
+    """What is read of a record: a field or measure of it, or of a record it refers to in turn.
+
+    Of a record that is only `planned`, fields are read as recorded, though their dates lie ahead.
+    """
 
     kind: str
     steps: tuple[str, ...]
     type: ValueType
     measure: str = ""
+    planned: bool = False
 
     def __str__(self) -> str:
         return ".".join(self.steps)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Literal:
     """A value that stands in the rule file."""
 
@@ -60,7 +64,7 @@ class Literal:
     type: ValueType
 
 
-@frozen
+@frozen(cache_hash=True)
 class SettingValue:
     """`$settings.name`: the value of a setting."""
 
@@ -68,15 +72,19 @@ class SettingValue:
     type: ValueType
 
 
-@frozen
+@frozen(cache_hash=True)
 class PartnershipValue:
-    """`$partnership.field`: a field of the partnership itself."""
+    """`$partnership.field`: what is read of the partnership itself."""
 
-    name: str
-    type: ValueType
+    path: Path
+
+    @property
+    def type(self) -> ValueType:
+        """The type of what is read."""
+        return self.path.type
 
 
-@frozen
+@frozen(cache_hash=True)
 class SubjectValue:
     """`$field`: what is read of the subject."""
 
@@ -92,7 +100,7 @@ Operand: TypeAlias = Literal | SettingValue | PartnershipValue | SubjectValue
 Constant: TypeAlias = Literal | SettingValue | PartnershipValue
 
 
-@frozen
+@frozen(cache_hash=True)
 class Comparison:
     """`path: {word: operand}`; of several operands after `is` one must hold, after `not` none."""
 

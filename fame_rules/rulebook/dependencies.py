@@ -13,6 +13,7 @@ from fame_rules.rulebook.conditions import (
     Concluded,
     Condition,
     Operand,
+    PartnershipValue,
     SubjectValue,
     leaves,
 )
@@ -35,21 +36,21 @@ def measures_in(condition: Condition | None) -> Iterator[str]:
 
 
 def _measure_of(operand: Operand) -> str:
-    return operand.path.measure if isinstance(operand, SubjectValue) else ""
+    return operand.path.measure if isinstance(operand, (SubjectValue, PartnershipValue)) else ""
 
 
-def _conditions(measure: Measure) -> Iterator[Condition]:
-    selections: Iterable[Selection | None] = (measure.sources, measure.targets)
+def conditions_of(measure: Measure) -> Iterator[Condition]:
+    """The conditions that a measure puts to its rows, or to stakeholders."""
+    selections: Iterable[Selection | None] = (measure.sources, measure.targets, measure.others)
     wheres = (selection.where for selection in selections if selection)
     yield from (c for c in (measure.where, measure.that_are, *wheres) if c is not None)
 
 
 def measures_read_by(measure: Measure) -> Iterator[str]:
     """The measures that a measure reads directly."""
-    for condition in _conditions(measure):
+    for condition in conditions_of(measure):
         yield from measures_in(condition)
-    operands = (measure.per, measure.days_after, measure.days_before, *(measure.between or ()))
-    yield from filter(None, (_measure_of(operand) for operand in operands if operand))
+    yield from filter(None, map(_measure_of, measure.operands))
     if measure.value and measure.value.measure:
         yield measure.value.measure
 
@@ -104,7 +105,8 @@ def _links(
 
 
 def _said(template: Template) -> Iterator[str]:
-    parts = (part for part in template.parts if isinstance(part, SubjectValue))
+    read = (SubjectValue, PartnershipValue)
+    parts = (part for part in template.parts if isinstance(part, read))
     return filter(None, map(_measure_of, parts))
 
 
@@ -116,7 +118,7 @@ def _measured_conclusions(measures: Mapping[str, Measure]) -> Mapping[str, froze
         if name not in found:
             own = {
                 leaf.name
-                for condition in _conditions(measures[name])
+                for condition in conditions_of(measures[name])
                 for leaf, _ in leaves(condition)
                 if isinstance(leaf, Concluded)
             }

@@ -24,6 +24,7 @@ class Reads(Enum):
 
     ROWS = "the rows of a register"
     FIELD = "a field of the rows of a register"
+    SETS = "the sets that a field of the rows of a register makes up"
     SUBJECT = "two values of the subject"
     NETWORK = "the stakeholder network"
 
@@ -44,13 +45,36 @@ class MeasureKind:
     required: tuple[str, ...] = ()
 
 
+OPTIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "where": "Which rows count; for a route, which channels it may use.",
+        "at_least": "With fewer rows, or targets, the rule is not assessed.",
+        "also": "Rows count too that are only planned, or that have ended.",
+        "that_are": "The condition that rows are to meet.",
+        "days_after": "Turns the date into the time since another date.",
+        "days_before": "Turns the date into the time until another date.",
+        "up_to": "The last gap counts up to this day.",
+        "without_pauses": "Time in which the project paused does not count.",
+        "per": "Turns a time, or a number, into a number of such; a time into a share of another.",
+        "by": "The field that leads from rows to the records that are compared.",
+        "with": "The other records that the subject is compared with.",
+        "within": "The most tellings that a route may take.",
+        "to": "The targets.",
+    }
+)
+"""Every option of a measure, and what it does."""
+
 _DATES: Final = (TypeName.DATE,)
-_ROW_OPTIONS: Final = ("where", "at_least")
+_NAMED: Final = (TypeName.REFERENCE, TypeName.WORD, TypeName.TEXT)
+_ROW_OPTIONS: Final = ("where", "at_least", "also")
+_TURNS: Final = ("days_after", "days_before", "without_pauses", "per")
 
 
-def _of_rows(aggregate: Aggregate, result: ValueType, *required: str) -> MeasureKind:
-    doc = _summary(aggregate)
-    return MeasureKind(Reads.ROWS, result, doc, aggregate, (), (*_ROW_OPTIONS, *required), required)
+def _of_rows(
+    aggregate: Aggregate, result: ValueType, *options: str, required: tuple[str, ...] = ()
+) -> MeasureKind:
+    doc, taken = _summary(aggregate), (*_ROW_OPTIONS, *required, *options)
+    return MeasureKind(Reads.ROWS, result, doc, aggregate, (), taken, required)
 
 
 def _of_field(
@@ -66,17 +90,35 @@ def _summary(aggregate: Aggregate) -> str:
 
 KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
     {
-        "count_of": _of_rows(aggregates.count_of, NUMBER),
-        "share_of": _of_rows(aggregates.share_of, SHARE, "that_are"),
-        "every": _of_rows(aggregates.every, FLAG, "that_are"),
-        "some": _of_rows(aggregates.some, FLAG, "that_are"),
-        "different": _of_field(aggregates.different, NUMBER, ()),
-        "sum_of": _of_field(aggregates.sum_of, NUMBER, (TypeName.NUMBER,)),
-        "earliest": _of_field(aggregates.earliest, None, _DATES, "days_after", "days_before"),
-        "latest": _of_field(aggregates.latest, None, _DATES, "days_after", "days_before"),
-        "longest_gap": _of_field(aggregates.longest_gap, DURATION, _DATES, "up_to"),
+        "count_of": _of_rows(aggregates.count_of, NUMBER, "per"),
+        "share_of": _of_rows(aggregates.share_of, SHARE, required=("that_are",)),
+        "every": _of_rows(aggregates.every, FLAG, required=("that_are",)),
+        "some": _of_rows(aggregates.some, FLAG, required=("that_are",)),
+        "different": _of_field(aggregates.different, NUMBER, (), "per"),
+        "sum_of": _of_field(aggregates.sum_of, NUMBER, (TypeName.NUMBER,), "per"),
+        "earliest": _of_field(aggregates.earliest, None, _DATES, *_TURNS),
+        "latest": _of_field(aggregates.latest, None, _DATES, *_TURNS),
+        "longest_gap": _of_field(
+            aggregates.longest_gap, DURATION, _DATES, "up_to", "without_pauses", "per"
+        ),
+        "overlap_of": MeasureKind(
+            Reads.SETS,
+            SHARE,
+            "The largest share that the subject's values have in common with another record's.",
+            takes=_NAMED,
+            options=(*_ROW_OPTIONS, "by", "with"),
+            required=("by",),
+        ),
         "time_between": MeasureKind(
-            Reads.SUBJECT, DURATION, "The time from one value of the subject to another."
+            Reads.SUBJECT,
+            DURATION,
+            "The time from one value of the subject to another.",
+            options=("without_pauses", "per"),
+        ),
+        "part_of": MeasureKind(
+            Reads.SUBJECT,
+            SHARE,
+            "The share that one number of the subject is of another; of 0 there is no share.",
         ),
         "route_from": MeasureKind(
             Reads.NETWORK,

@@ -15,8 +15,9 @@ from fame_rules.rulebook.dependencies import Strata, order_measures, stratify
 from fame_rules.rulebook.measures import Declaration, MeasureReader
 from fame_rules.rulebook.names import Names
 from fame_rules.rulebook.rules import RuleReader
+from fame_rules.rulebook.terms import Term, TermReader, check_uses
 
-_SECTIONS: Final = ("settings", "scoring", "measures", "rules", "risks", "lessons")
+_SECTIONS: Final = ("settings", "scoring", "terms", "measures", "rules", "risks", "lessons")
 
 
 @frozen
@@ -28,6 +29,7 @@ class Contents:
     measures: dict[str, Measure]
     risks: dict[str, Risk]
     lessons: dict[str, Lesson]
+    terms: dict[str, Term]
     rules: dict[str, Rule]
     strata: Strata
 
@@ -68,6 +70,11 @@ class _Sections:
         """The entries of a section."""
         return list(self.named.get(section, {}).values())
 
+    def with_texts(self) -> list[Node]:
+        """The nodes of everything whose texts may hold terms."""
+        named = ("settings", "measures", "risks", "lessons")
+        return [*self.rules, *(node for section in named for _, node in self.of(section))]
+
 
 def load(files: Iterable[tuple[str, Traversable]]) -> Contents:
     """The contents of rule files, each with the name that reports cite.
@@ -94,9 +101,13 @@ def _contents(roots: Iterable[Node | None], problems: Problems) -> Contents:
     settings = catalogue.settings(sections.of("settings"))
     scoring = catalogue.scoring(sections.scoring)
     risks = catalogue.risks(sections.of("risks"))
-    lessons = catalogue.lessons(sections.of("lessons"))
+    lessons = catalogue.lessons(sections.of("lessons"), scoring.effort)
+    terms = TermReader(shapes).read(sections.of("terms"))
+    # A term that could not be read is known all the same.
+    known = [name.text for name, _ in sections.of("terms")]
+    check_uses(sections.with_texts(), known, problems)
     names = Names(problems, settings)
-    reader = RuleReader(names, shapes, risks, lessons, scoring.effort)
+    reader = RuleReader(names, shapes, risks, lessons, scoring.effort, known)
     _announce_conclusions(sections.rules, reader)
     declared = {key.text: Declaration(key, node) for key, node in sections.of("measures")}
     MeasureReader(names, shapes, declared).read()
@@ -106,7 +117,7 @@ def _contents(roots: Iterable[Node | None], problems: Problems) -> Contents:
     problems.settle()
     strata = stratify(rules, names.measures, problems)
     problems.settle()
-    return Contents(settings, scoring, names.measures, risks, lessons, rules, strata)
+    return Contents(settings, scoring, names.measures, risks, lessons, terms, rules, strata)
 
 
 def _announce_conclusions(nodes: Iterable[Node], reader: RuleReader) -> None:

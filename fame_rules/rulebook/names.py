@@ -10,7 +10,7 @@ from fame_rules.documents import Problems, Scalar, Span
 from fame_rules.errors import did_you_mean
 from fame_rules.model.literals import guess_type, read_literal
 from fame_rules.model.types import TypeName, ValueType
-from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP_FIELDS, a
+from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP, a
 from fame_rules.rulebook.book import Measure, Setting
 from fame_rules.rulebook.conditions import (
     Literal,
@@ -30,6 +30,7 @@ class Names:
     settings: Mapping[str, Setting]
     measures: dict[str, Measure] = field(factory=dict)
     conclusions: dict[str, str] = field(factory=dict)
+    unusable: set[str] = field(factory=set)  # measures whose own problem has been noted
 
     def register(self, scalar: Scalar) -> str:
         """The kind of record that a word names; nothing where it names none."""
@@ -50,7 +51,7 @@ class Names:
         last = steps[-1]
         if last == "id":
             return Path(kind, steps, ValueType(TypeName.REFERENCE, registers=(at,)))
-        spec, measure = BY_KIND[at].fields.get(last), self.measures.get(last)
+        spec, measure = BY_KIND[at].readable.get(last), self.measures.get(last)
         if spec:
             return Path(kind, steps, spec.type)
         if measure and measure.of == at:
@@ -63,7 +64,7 @@ class Names:
         return None
 
     def _follow(self, step: str, span: Span, kind: str) -> str:
-        spec = BY_KIND[kind].fields.get(step)
+        spec = BY_KIND[kind].readable.get(step)
         if spec is None:
             self._unknown_field(step, span, kind)
             return ""
@@ -74,8 +75,12 @@ class Names:
         return spec.type.registers[0]
 
     def _unknown_field(self, name: str, span: Span, kind: str) -> None:
+        if name in self.unusable:
+            return
         measures = [m.name for m in self.measures.values() if m.of == kind]
         known = [*BY_KIND[kind].fields, "id", *measures]
+        if name.startswith(PARTNERSHIP[:4]):  # a field of every record, so mostly not what is meant
+            known.append(PARTNERSHIP)
         message = f"{a(kind)} has no field or measure '{name}'"
         self.problems.at(span, "R020", message, did_you_mean(name, known))
 
@@ -96,17 +101,15 @@ class Names:
         return found
 
     def reference(self, name: str, span: Span, subject: str) -> Operand | None:
-        """What `settings.x`, `partnership.x` or a path of the subject stands for."""
+        """What `settings.x`, `partnership`, `partnership.x` or a path of the subject stands for."""
         room, _, rest = name.partition(".")
         if room == "settings":
             if rest in self.settings:
                 return SettingValue(rest, self.settings[rest].type)
             self._unknown(span, "R022", f"there is no setting '{rest}'", rest, self.settings)
-        elif room == "partnership":
-            if rest in PARTNERSHIP_FIELDS:
-                return PartnershipValue(rest, PARTNERSHIP_FIELDS[rest].type)
-            message = f"a partnership has no field '{rest}'"
-            self._unknown(span, "R020", message, rest, PARTNERSHIP_FIELDS)
+        elif room == PARTNERSHIP:
+            found = self.path(rest or "id", span, PARTNERSHIP)
+            return PartnershipValue(found) if found else None
         elif not subject:
             message = f"'${name}' cannot stand here: there is no subject to read it of"
             self.problems.at(span, "R023", message)

@@ -14,13 +14,14 @@ from fame_rules.resources import rules_root
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
 from fame_rules.rulebook.dependencies import Strata
 from fame_rules.rulebook.load import Contents, load, loads
+from fame_rules.rulebook.terms import Term
 
 _SUFFIXES = (".yaml", ".yml")
 
 
 @frozen
 class RuleBook:
-    """Settings, measures, rules, risks, lessons and scoring, checked against the fact model.
+    """Settings, measures, rules, risks, lessons, terms and scoring, checked against the fact model.
 
     `strata` names the rules in the order in which they are inferred: a later stratum may ask for
     the absence of what an earlier one concludes.
@@ -35,6 +36,7 @@ class RuleBook:
     measures: Mapping[str, Measure]
     risks: Mapping[str, Risk]
     lessons: Mapping[str, Lesson]
+    terms: Mapping[str, Term]
     rules: Mapping[str, Rule]
     strata: Strata
     sources: tuple[str, ...] = field(default=())
@@ -74,6 +76,7 @@ class RuleBook:
             FrozenMap(contents.measures),
             FrozenMap(contents.risks),
             FrozenMap(contents.lessons),
+            FrozenMap(contents.terms),
             FrozenMap(contents.rules),
             contents.strata,
             sources,

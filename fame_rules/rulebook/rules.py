@@ -10,18 +10,22 @@ from attrs import define, evolve
 from fame_rules.documents import Node, Scalar, Sequence, Shapes
 from fame_rules.errors import did_you_mean
 from fame_rules.model.types import TypeName
-from fame_rules.rulebook.book import Action, Conclusion, Example, Outcome, Rule
+from fame_rules.rulebook.actions import read_actions
+from fame_rules.rulebook.book import Conclusion, Example, Outcome, Rule
 from fame_rules.rulebook.clauses import Clauses, is_empty
 from fame_rules.rulebook.conditions import ALWAYS, Condition, Path
 from fame_rules.rulebook.names import Names
-from fame_rules.rulebook.templates import Part, SubjectName, Template, split
+from fame_rules.rulebook.templates import Part, SubjectName, Template, TermName, split
+from fame_rules.rulebook.terms import check_use
 
 _KEYS: Final = (
     "id",
     "lesson",
     "basis",
     "title",
+    "sense",
     "for_each",
+    "if_none",
     "where",
     "when",
     "then",
@@ -31,18 +35,20 @@ _REQUIRED: Final = ("id", "title", "for_each", "when", "then")
 _THEN: Final = ("risk", "likelihood", "impact", "says", "do", "conclude")
 _Named: TypeAlias = tuple[Scalar, str, Path | None]
 _OUTCOMES: Final = {outcome.phrase: outcome for outcome in Outcome}
+_IF_NONE: Final = tuple(o.phrase for o in (Outcome.NOT_APPLICABLE, Outcome.NOT_ASSESSED))
 _NOTHING: Final = Template(())
 
 
 @define
 class RuleReader:
-    """Reads rules, after settings, measures, risks and lessons are known."""
+    """Reads rules, after settings, measures, risks, lessons and terms are known."""
 
     names: Names
     shapes: Shapes
     risks: Collection[str]
     lessons: Collection[str]
     efforts: Collection[str]
+    terms: Collection[str] = ()
 
     def read(self, node: Node) -> Rule | None:
         """The rule of a node, or nothing and its problems."""
@@ -50,6 +56,7 @@ class RuleReader:
         subject = self._subject(entries)
         lesson = self._one_of(entries.get("lesson"), "lesson", self.lessons)
         basis = self._one_of(entries.get("basis"), "basis", ("seed", "extension"))
+        if_none = self._one_of(entries.get("if_none"), "outcome for 'if_none'", _IF_NONE)
         consequences = self._then(entries.get("then"))
         examples = self._examples(entries.get("examples"))
         if not (subject and set(_REQUIRED) <= set(entries) and consequences):
@@ -60,12 +67,14 @@ class RuleReader:
             draft,
             id=self.shapes.text(entries["id"], "'id'"),
             title=self.shapes.text(entries["title"], "'title'"),
+            sense=self.shapes.text(entries.get("sense"), "'sense'"),
             for_each=subject,
             where=clauses.condition(entries["where"]) if "where" in entries else ALWAYS,
             when=self._when(clauses, entries["when"]),
             says=self._template(then.get("says"), subject),
             lesson=lesson,
             basis=basis or "extension",
+            if_none=_OUTCOMES.get(if_none, Outcome.NOT_ASSESSED),
             concludes=tuple(
                 Conclusion(name.text, kind, path)
                 for name, kind, path in self.conclusions(then.get("conclude"), subject)
@@ -88,7 +97,7 @@ class RuleReader:
             risk=self._one_of(then.get("risk"), "risk", self.risks),
             likelihood=self._score(then.get("likelihood"), "likelihood"),
             impact=self._score(then.get("impact"), "impact"),
-            actions=self._actions(then.get("do")),
+            actions=read_actions(then.get("do"), self.shapes, self.efforts),
         )
         return then, draft
 
@@ -117,17 +126,6 @@ class RuleReader:
         message = f"'{what}' is a whole number from 1 to 5, not '{scalar.text}'"
         self.names.problems.at(scalar.span, "R021", message)
         return 0
-
-    def _actions(self, node: Node | None) -> tuple[Action, ...]:
-        nodes = node.items if isinstance(node, Sequence) else (node,) if node else ()
-        actions = []
-        for item in nodes:
-            keys = ("action", "by", "effort")
-            entries = self.shapes.entries(item, "an action", keys, keys)
-            effort = self._one_of(entries.get("effort"), "effort", self.efforts)
-            action = self.shapes.text(entries.get("action"), "'action'")
-            actions.append(Action(action, self.shapes.text(entries.get("by"), "'by'"), effort))
-        return tuple(actions)
 
     def conclusions(self, node: Node | None, subject: str) -> list[_Named]:
         """The conclusions that a rule about a kind of subject draws, with what they are about."""
@@ -167,6 +165,9 @@ class RuleReader:
             parts.append(plain)
             if name == "subject":
                 parts.append(SubjectName())
+            elif name.startswith("terms."):
+                parts.append(TermName(name.removeprefix("terms.")))
+                check_use(scalar, f"{{{name}}}", self.terms, self.names.problems)
             elif name and (found := self.names.reference(name, scalar.span, subject)):
                 parts.append(found)
         return Template(tuple(part for part in parts if part != ""))

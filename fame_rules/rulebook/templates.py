@@ -15,7 +15,14 @@ class SubjectName:
     """`{subject}`: what the subject is called."""
 
 
-Part: TypeAlias = str | Operand | SubjectName
+@frozen
+class TermName:
+    """`{terms.name}`: a word that depends on the time; rule books in words have none left."""
+
+    name: str
+
+
+Part: TypeAlias = str | Operand | SubjectName | TermName
 
 
 @frozen

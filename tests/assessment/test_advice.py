@@ -97,6 +97,23 @@ def test_an_action_counts_each_risk_once() -> None:
     assert len(entry.findings) == 6
 
 
+def test_an_action_counts_a_cause_once_along_a_chain() -> None:
+    ask = ASK % "low"
+    found = assessed(
+        rule("A", f"risk: late, likelihood: 3, impact: 2, {ask}, conclude: a"),
+        rule("B", "risk: late, likelihood: 5, impact: 5, conclude: b", "[concluded: a]"),
+        rule("C", f"risk: lost, likelihood: 4, impact: 2, {ask}", "[concluded: b]"),
+    )
+    assert {finding.id: finding.stands_on for finding in found.findings} == {
+        "A/g0": (),
+        "B/g0": ("A/g0",),
+        "C/g0": ("B/g0",),
+    }
+    (entry,) = found.actions
+    assert entry.score == 8
+    assert set(entry.findings) == {"A/g0", "C/g0"}
+
+
 def test_actions_that_are_worth_most_for_their_effort_come_first() -> None:
     def acting(action: str, effort: str) -> str:
         return f"do: {{action: {action}, by: chair, effort: {effort}}}"
@@ -133,7 +150,9 @@ def test_risks_and_actions_add_up(partnership: Partnership, book: Book) -> None:
             risk: max(f.score for f in answered if f.risk == risk)
             for risk in {finding.risk for finding in answered}
         }
-        assert action.score == sum(highest.values())
+        assert max(highest.values()) <= action.score <= sum(highest.values())
+        if not any(finding.stands_on for finding in answered):
+            assert action.score == sum(highest.values())
         assert all(action.action in finding.actions for finding in answered)
         worth.append(action.score / rulebook.scoring.effort[action.action.effort])
     assert worth == sorted(worth, reverse=True)

@@ -24,11 +24,14 @@ LETTERS = {
 
 
 def judgement(said: str) -> Judgement:
-    """What a rule says of everybody, a letter each; `e:` for an extension, `-` for nobody."""
+    """What a rule says of everybody, a letter each; `e:` for an extension.
+
+    `-` is for nobody that the rule is about, `0` for nobody, so that it does not apply.
+    """
     basis, _, letters = said.rpartition(":")
     rule = Rule("A", "T", "group", ALWAYS, Template(()), basis="extension" if basis else "seed")
-    vacant = letters.endswith("-")
-    outcomes = {row: LETTERS[letter] for row, letter in enumerate(letters.removesuffix("-"))}
+    vacant = {"-": Outcome.NOT_ASSESSED, "0": Outcome.NOT_APPLICABLE}.get(letters[-1:])
+    outcomes = {row: LETTERS[letter] for row, letter in enumerate(letters.rstrip("-0"))}
     return Judgement(rule, outcomes, vacant)
 
 
@@ -57,6 +60,14 @@ TABLE: list[tuple[Sequence[str], LessonStatus]] = [
     (["C", "N"], LessonStatus.NOT_KNOWN),
     (["C", "-"], LessonStatus.NOT_KNOWN),
     (["-"], LessonStatus.NOT_KNOWN),
+    (["0"], LessonStatus.NOT_APPLICABLE),
+    (["0", "X"], LessonStatus.NOT_APPLICABLE),
+    (["0", "e:0"], LessonStatus.NOT_APPLICABLE),
+    (["0", "e:C"], LessonStatus.NOT_APPLICABLE),
+    (["0", "C"], LessonStatus.HEEDED),
+    (["0", "F"], LessonStatus.NOT_HEEDED),
+    (["0", "N"], LessonStatus.NOT_KNOWN),
+    (["0", "-"], LessonStatus.NOT_KNOWN),
     (["X-"], LessonStatus.NOT_KNOWN),
     (["N", "e:C"], LessonStatus.NOT_KNOWN),
     (["X", "N"], LessonStatus.NOT_KNOWN),

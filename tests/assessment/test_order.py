@@ -72,7 +72,7 @@ def test_records_may_stand_in_any_order_for_every_engine(engine: str) -> None:
         assert judged(shuffled, rulebook, engine) == judged(partnership, rulebook, engine)
 
 
-STRANGER = Group("stranger", name="A stranger", kind="other", organisation=NONE)
+STRANGER = Group("stranger", name="A stranger", kind="public", organisation=NONE, standing=False)
 
 
 def test_a_group_that_has_to_do_with_nothing_changes_no_verdict_of_the_core_rules() -> None:

@@ -9,12 +9,15 @@ from fame_rules.model.values import EARLIEST, LATEST, NONE, UNKNOWN
 from fame_rules.model.vocabulary import (
     BY_KIND,
     BY_PLURAL,
+    BY_WORD,
+    PARTNERSHIP,
     PARTNERSHIP_FIELDS,
     REGISTERS,
     Always,
     Follows,
     Happens,
     Lasts,
+    Merges,
     RegisterSpec,
 )
 
@@ -28,9 +31,16 @@ def test_every_register_of_a_partnership_is_described_and_no_other() -> None:
 
 
 def test_no_word_names_two_things() -> None:
-    assert len(BY_KIND) == len(BY_PLURAL) == len(REGISTERS)
+    assert len(BY_KIND) - 1 == len(BY_PLURAL) == len(REGISTERS)
     words = [*BY_PLURAL, *PARTNERSHIP_FIELDS, "registers"]
     assert len(set(words)) == len(words)
+
+
+def test_the_partnership_is_no_register_that_files_give_and_its_name_is_no_field() -> None:
+    assert PARTNERSHIP in BY_KIND
+    assert PARTNERSHIP not in {*BY_PLURAL, *BY_WORD, *PARTNERSHIP_FIELDS}
+    assert all(PARTNERSHIP not in spec.fields for spec in REGISTERS)
+    assert all(spec.readable[PARTNERSHIP].type.registers == (PARTNERSHIP,) for spec in REGISTERS)
 
 
 @every_register
@@ -68,8 +78,12 @@ def test_the_fields_of_a_key_and_of_a_timing_exist(spec: RegisterSpec) -> None:
         case Follows(reference=reference):
             named = [reference]
             assert spec.fields[reference].type.name is TypeName.REFERENCE
+        case Merges(into=into, on=on):
+            named = [into, on]
+            assert spec.fields[into].type.registers == (spec.kind,)
         case Always():
             named = []
+    assert not spec.once or spec.fields[spec.once].type.words
     assert {*spec.key, *(name for name in named if name)} <= set(spec.fields)
     assert not any(spec.fields[name].type.many for name in spec.key)
 

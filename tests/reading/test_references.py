@@ -110,3 +110,51 @@ def test_many_dangling_ids_are_all_told_without_long_searches(desk: Desk) -> Non
     begun = time.perf_counter()
     assert len(desk.told()) == 3_000
     assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("records", "circle", "line"),
+    [
+        (
+            "organisations:\n  a: {merged_into: a}\n",
+            "merged_into leads round in a circle: a to a",
+            2,
+        ),
+        (
+            "organisations:\n  a: {merged_into: b}\n  b: {merged_into: c, merged_on: 2003-01-01}\n"
+            "  c: {merged_into: b, merged_on: 2004-01-01}\n",
+            "merged_into leads round in a circle: b to c to b",
+            3,
+        ),
+        (
+            "people:\n  ann: {}\n  bob: {same_as: cas}\n  cas: {same_as: bob}\n",
+            "same_as leads round in a circle: bob to cas to bob",
+            3,
+        ),
+    ],
+)
+def test_mergers_that_lead_round_in_a_circle(
+    desk: Desk, records: str, circle: str, line: int
+) -> None:
+    (problem,) = desk.main(records).told()
+    assert problem.startswith(f"partnership.yaml:{line}:")
+    assert problem.endswith(f": error F034: {circle}")
+
+
+def test_mergers_of_several_into_one_are_right(desk: Desk) -> None:
+    desk.main(
+        "organisations: {a: {merged_into: c}, b: {merged_into: c}, c: {merged_into: d}, d: {}}\n"
+        "people: {ann: {}, bob: {same_as: ann}, cas: {same_as: ann}}\n"
+    )
+    assert len(desk.read().organisations) == 4
+
+
+def test_the_partnership_is_no_register_of_a_file(desk: Desk) -> None:
+    desk.main("partnership: {p: {name: X}}\nregisters: {partnership: p.csv}\n")
+    assert [line.split(" error ")[1] for line in desk.told()] == [
+        "F010: 'partnership' is neither a field nor a register of a partnership",
+        "F010: 'partnership' is not a register",
+    ]
+    desk.main("groups: {g: {partnership: p}}")
+    assert "F010: 'partnership' is not a field of a group" in desk.told()[0]
+    assert len(desk.main("name: X").write("partnership.csv", "id\nx\n").read().groups) == 0

@@ -30,4 +30,4 @@ def test_assessments_are_equal_but_for_the_engine(batch: int) -> None:
         findings += len(python.findings)
         chained += any(step.because for finding in python.findings for step in finding.steps)
     assert findings > CASES / 4, "cases without findings show nothing"
-    assert chained > 3, "nor do cases without chains"
+    assert chained > 1, "nor do cases without chains"

@@ -10,12 +10,15 @@ from fame_rules.model import (
     NOT_APPLICABLE,
     UNKNOWN,
     Attendance,
+    Briefing,
     Group,
     Meeting,
     Membership,
     Partnership,
+    Pause,
     Person,
     Range,
+    Survey,
     Workshop,
     register,
 )
@@ -25,10 +28,19 @@ from fame_rules.model.view import View
 from fame_rules.network import survey_view
 from fame_rules.reasoning import Memory, measuring
 from fame_rules.reasoning.joins import plan
-from fame_rules.reasoning.rows import turned
+from fame_rules.reasoning.rows import aggregate_of, extended
 from fame_rules.reasoning.truth import conjunction
+from fame_rules.reasoning.turns import turned
 from fame_rules.rulebook import KINDS, Measure, Reads, RuleBook
-from tests.strategies import AS_OF, Book, books, many_cases, partnership_of, partnerships
+from tests.strategies import (
+    AS_OF,
+    Book,
+    books,
+    many_cases,
+    partnership_of,
+    partnerships,
+    with_register,
+)
 
 
 def memory_of(partnership: Partnership, rulebook: RuleBook) -> Memory:
@@ -41,7 +53,7 @@ def naive(memory: Memory, measure: Measure, subject: int) -> Value:
     view, kind = memory.view, measure.rows
     sure: list[Value] = []
     perhaps: list[Value] = []
-    for row, held in enumerate(view.presence(kind)):
+    for row, held in enumerate(view.presence(kind, measure.also)):
         counts = conjunction([held, memory.selects(measure.where, row, subject)])
         item: Value = True
         if measure.value is not None:
@@ -52,11 +64,9 @@ def naive(memory: Memory, measure: Measure, subject: int) -> Value:
             (sure if counts is True else perhaps).append(item)
     if len(sure) < measure.at_least:
         return UNKNOWN
-    if measure.up_to is not None and sure:
-        sure.append(memory.constant(measure.up_to))
-    aggregate = KINDS[measure.kind].aggregate
-    assert aggregate is not None
-    value = aggregate(sure, perhaps, not view.complete(kind))
+    if measure.up_to is not None:
+        sure = extended(sure, memory.constant(measure.up_to))
+    value = aggregate_of(memory, measure)(sure, perhaps, not view.complete(kind))
     return turned(memory, measure, subject, value)
 
 
@@ -237,3 +247,147 @@ def test_a_subject_without_what_rows_are_joined_by_has_no_reading() -> None:
         memberships = register(Membership("m", group=value))
         partnership = partnership_of({"memberships": memberships, "meetings": register(HELD)})
         assert reading(partnership, count) == found
+
+
+def held(id_: str, days: int, called_off: Maybe[bool] = UNKNOWN) -> Meeting:
+    return Meeting(id_, group="g", date=days_ago(days), held=True if days >= 0 else called_off)
+
+
+NEXT = "{of: group, latest: meeting.date, where: {group: $id}, also: [planned]}"
+
+
+def test_a_meeting_that_is_planned_counts_where_it_is_asked_for() -> None:
+    ahead, called_off = held("u", -7), held("v", -9, False)
+    assert reading(meetings(HELD, ahead, called_off), NEXT) == days_ago(-7)
+    assert reading(meetings(HELD, ahead), NEXT.replace(", also: [planned]", "")) == days_ago(1)
+    soon = "{of: group, count_of: meeting, also: planned, where: {group: $id, date: {after: %s}}}"
+    assert reading(meetings(HELD, ahead, called_off), soon % AS_OF) == 1.0
+
+
+def told(*days: int) -> Partnership:
+    """A group with briefings so many days ago."""
+    briefings = (Briefing(f"b{n}", group="g", date=days_ago(day)) for n, day in enumerate(days))
+    groups = register(Group("g"), Group("h"))
+    return partnership_of({"groups": groups, "briefings": register(*briefings)})
+
+
+def test_what_is_planned_is_read_as_it_was_recorded() -> None:
+    last = "{of: group, latest: briefing.date, where: {group: $id}, also: [planned]}"
+    assert reading(told(1, -7), last) == days_ago(-7)
+    assert reading(told(1, -7), last.replace(", also: [planned]", "")) == days_ago(1)
+
+
+def test_so_are_measures_of_it() -> None:
+    soon = "{of: group, some: briefing, where: {group: $id}, that_are: {n: {above: 3 days}}"
+    ahead = "}\n  n: {of: briefing, time_between: [$partnership.as_of, $date]}"
+    assert reading(told(1, -7), f"{soon}, also: [planned]{ahead}") is True
+    assert reading(told(1, -7), f"{soon}{ahead}") is False
+
+
+def test_what_the_subject_says_is_read_as_of_the_date_even_so() -> None:
+    later = "{of: briefing, count_of: briefing, where: {date: $date}, also: [planned]}"
+    assert reading(told(-7), later) == 0.0
+    assert reading(told(7, 7, -7), later) == 2.0
+
+
+def test_members_who_have_left_count_where_they_are_asked_for() -> None:
+    memberships = register(
+        Membership("m", group="g", since=days_ago(90), until=days_ago(60)),
+        Membership("n", group="g", since=days_ago(60)),
+        Membership("l", group="g", since=days_ago(-9)),
+    )
+    partnership = partnership_of({"groups": register(Group("g")), "memberships": memberships})
+    first = "{of: group, earliest: membership.since, where: {group: $id}"
+    assert reading(partnership, f"{first}, also: [ended]}}") == days_ago(90)
+    assert reading(partnership, f"{first}}}") == days_ago(60)
+
+
+def paused(partnership: Partnership, *pauses: Pause, complete: bool = True) -> Partnership:
+    return with_register(partnership, "pauses", register(*pauses, complete=complete))
+
+
+GAP = "{of: group, longest_gap: meeting.date, where: {group: $id}, without_pauses: yes%s}"
+PAUSE = Pause("z", since=days_ago(35), until=days_ago(16))
+
+
+@pytest.mark.parametrize(
+    ("pauses", "further", "gap"),
+    [
+        ((), "", 30),
+        ((PAUSE,), "", 20),  # the gap that was the second
+        ((PAUSE, PAUSE), "", 20),
+        ((PAUSE, Pause("y", since=days_ago(20), until=days_ago(12))), "", 20),
+        ((Pause("y", since=days_ago(99), until=days_ago(1)),), "", 0),
+        ((PAUSE,), ", up_to: $partnership.as_of", 20),
+        ((Pause("y", since=days_ago(9)),), ", up_to: $partnership.as_of", 30),
+    ],
+)
+def test_each_gap_is_shorter_by_the_pauses_in_it(
+    pauses: tuple[Pause, ...], further: str, gap: int
+) -> None:
+    met = meetings(held("t", 60), held("u", 40), held("v", 10))
+    assert reading(paused(met, *pauses), GAP % further) == timedelta(days=gap)
+
+
+def test_pauses_that_are_not_known_make_a_gap_a_range() -> None:
+    met = meetings(held("u", 40), held("v", 10))
+    most = timedelta(days=30)
+    open_ = Pause("y", since=days_ago(20), until=UNKNOWN)
+    assert reading(paused(met, open_), GAP % "") == Range(timedelta(days=19), most)
+    assert reading(paused(met, complete=False), GAP % "") == Range(timedelta(0), most)
+    assert reading(met, GAP % "") == most
+
+
+def test_a_day_after_the_last_that_counts_has_ended_the_gap() -> None:
+    met = meetings(held("u", 40), held("v", 10))
+    up_to = GAP % ", up_to: %s"
+    assert reading(met, up_to % days_ago(20)) == timedelta(days=30)
+    assert reading(met, up_to % days_ago(-30)) == timedelta(days=40)
+
+
+NAMED = "{of: group, earliest: meeting.date, where: {group: $id}, days_after: %s, per: [%s, %s]}"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (days_ago(90), days_ago(-10), 0.5),
+        (days_ago(40), days_ago(-10), 0.0),
+        (days_ago(30), days_ago(10), -0.5),
+        (days_ago(30), days_ago(30), NOT_APPLICABLE),
+        (days_ago(10), days_ago(30), NOT_APPLICABLE),
+    ],
+)
+def test_a_time_as_a_share_of_another(start: date, end: date, found: Value) -> None:
+    assert reading(meetings(held("t", 40)), NAMED % (start, start, end)) == found
+
+
+def test_pauses_count_neither_in_a_time_nor_in_that_of_which_it_is_a_share() -> None:
+    start, end = days_ago(90), days_ago(-10)
+    share = NAMED.replace("}", ", without_pauses: yes}").replace("$id, without_pauses: yes", "$id")
+    both = Pause("z", since=days_ago(50), until=days_ago(31))  # ten days before, ten after
+    met = paused(meetings(held("t", 40)), both)
+    assert reading(met, share % (start, start, end)) == pytest.approx(39 / 80)
+
+
+def test_which_part_one_number_is_of_another() -> None:
+    part = "{of: survey, part_of: [$positive, $answered]}"
+
+    def of(positive: Maybe[float], answered: Maybe[float]) -> Value:
+        survey = Survey("s", group="g", date=AS_OF, positive=positive, answered=answered)
+        return reading(partnership_of({"surveys": register(survey)}), part)
+
+    assert [of(3.0, 4.0), of(0.0, 4.0), of(5.0, 4.0)] == [0.75, 0.0, 1.25]
+    assert of(0.0, 0.0) is NOT_APPLICABLE
+    assert of(UNKNOWN, 4.0) is of(3.0, UNKNOWN) is UNKNOWN
+
+
+def test_the_part_of_numbers_that_are_not_known_exactly_is_a_range() -> None:
+    unsure = Meeting("v", group="g", date=days_ago(1), mode="online")  # held or not
+    part = (
+        "{of: group, part_of: [$n, $o]}\n"
+        "  n: {of: group, count_of: meeting, where: {group: $id, mode: online}}\n"
+        f"  o: {COUNT}"
+    )
+    met = meetings(online("t"), online("u", "in_person"), unsure)
+    assert reading(met, part) == Range(1 / 3, 1.0)

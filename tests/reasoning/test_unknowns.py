@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from time import perf_counter
 from typing import Any
 
@@ -15,6 +16,7 @@ from fame_rules.model import (
     Meeting,
     Membership,
     Organisation,
+    Pause,
     Person,
     Register,
     register,
@@ -210,3 +212,30 @@ def test_long_chains_over_many_records_do_not_take_long() -> None:
     assert perf_counter() - began < 5
     assert len(found.not_assessed) == 8 * 300
     assert {len(entry.missing) for entry in found.not_assessed} == {1}
+
+
+SILENCE = (
+    "measures: {m: {of: group, longest_gap: meeting.date, where: {group: $id}, "
+    "without_pauses: yes, also: [planned]}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("registers", "expected"),
+    [
+        ({"pauses": register(Pause("z", since=AS_OF - timedelta(9), until=UNKNOWN))},
+         ["until of z (pauses)"]),
+        ({"pauses": register(complete=False)}, ["pauses"]),
+        ({"meetings": register(Meeting("t", group="g", date=AS_OF + timedelta(9)),
+                               Meeting("u", group="g", date=UNKNOWN))},
+         ["date of u (meetings)", "dates of u (meetings)"]),
+    ],
+)  # fmt: skip
+def test_so_is_what_is_missing_of_pauses_and_plans(
+    registers: dict[str, Register[Any]], expected: list[str]
+) -> None:
+    held = (Meeting(f"t{n}", group="g", date=AS_OF - timedelta(n), held=True) for n in (0, 20))
+    known: dict[str, Register[Any]] = {"groups": register(Group("g")), "meetings": register(*held)}
+    given = known | registers
+    found = missing(SILENCE + rule("{m: {above: 15 days}}"), **given)
+    assert found == {"A/g": expected}

@@ -69,6 +69,20 @@ def test_what_is_not_scored_is_null_and_not_nought() -> None:
     ] * 5
 
 
+def test_a_lesson_comes_with_what_heeding_it_takes_or_with_nothing() -> None:
+    lessons = json.loads(fame.FORMATS["json"](example("sparse")))["lessons"]
+    assert all(lesson["heeded_when"] and lesson["warning_signs"] for lesson in lessons)
+    assert {tuple(action) for lesson in lessons for action in lesson["actions"]} == {
+        ("action", "by", "effort")
+    }
+    book = fame.RuleBook.parse(
+        "lessons: {'1.1': {title: T, document: D, section: S, bullet: 1, paraphrase: P}}"
+    )
+    partnership = fame.Partnership(id="p", as_of=date(2004, 1, 1))
+    (lesson,) = json.loads(fame.FORMATS["json"](fame.assess(partnership, book)))["lessons"]
+    assert [lesson[key] for key in ("heeded_when", "warning_signs", "actions")] == [None, [], []]
+
+
 def test_values_as_json() -> None:
     assert value_as_json(date(2004, 3, 31)) == "2004-03-31"
     assert value_as_json(time(9, 5)) == "09:05"

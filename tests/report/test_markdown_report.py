@@ -35,6 +35,27 @@ def test_the_paper_has_risks_lessons_actions_and_reasons() -> None:
     assert "the document says so" in text
 
 
+def test_a_lesson_not_heeded_comes_with_what_heeding_it_looks_like() -> None:
+    chapters = report("wirral").split("\n## ")
+    for chapter in chapters:
+        unheeded = re.search(r"^[\d.]+ .* \((partly|not) heeded\)$", chapter, re.MULTILINE)
+        assert chapter.count("**What heeding it looks like:** ") == bool(unheeded)
+        assert chapter.count("**What helps:**\n\n- ") == bool(unheeded)
+    assert sum("**What helps:**" in chapter for chapter in chapters) >= 2
+
+
+def test_a_lesson_that_says_no_more_gets_no_more_lines() -> None:
+    book = fame.RuleBook.parse(
+        "lessons: {'1.1': {title: T, document: D, section: S, bullet: 1, paraphrase: P}}\n"
+        "rules: [{id: A, title: t, lesson: '1.1', for_each: group, when: {kind: board},"
+        " then: {says: s}}]"
+    )
+    groups = register(Group("b", kind="board"))
+    partnership = fame.Partnership(id="p", as_of=date(2004, 1, 1), groups=groups)
+    text = fame.FORMATS["markdown"](fame.assess(partnership, book)).decode()
+    assert "## 1.1 T (not heeded)\n\n### S" in text
+
+
 def test_markup_in_names_is_harmless() -> None:
     book = fame.RuleBook.parse(
         "rules: [{id: A, title: t, for_each: group, when: {kind: board},"

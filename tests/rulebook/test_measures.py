@@ -69,3 +69,41 @@ def test_numbers_that_cannot_be_meant_are_problems(text: str) -> None:
     with pytest.raises(FilesUnusable) as caught:
         RuleBook.parse(text)
     assert [problem.code for problem in caught.value.problems] in (["R021"], ["R011"])
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (
+            "{m: {of: group, latest: group.n}, n: {of: group, latest: group.m}}",
+            ["measures read each other: m reads n reads m"],
+        ),
+        (
+            "{m: {of: group, latest: group.n}, n: {of: group, latest: group.o},"
+            " o: {of: group, latest: group.n}, p: {of: group, latest: group.m}}",
+            ["measures read each other: n reads o reads n"],
+        ),
+        (
+            "{m: {of: group, latest: group.n, where: {n: 1}}, n: {of: group, latest: group.x}}",
+            ["a group has no field or measure 'x'"],
+        ),
+    ],
+    ids=["a loop", "what reads a loop", "what cannot be read"],
+)
+def test_a_measure_that_cannot_be_read_is_one_problem(text: str, messages: list[str]) -> None:
+    rule = "rules: [{id: A, title: T, for_each: group, when: {m: {missing: no}}, then: {says: S.}}]"
+    with pytest.raises(FilesUnusable) as caught:
+        RuleBook.parse(f"measures: {text}\n{rule}\n")
+    assert [problem.message for problem in caught.value.problems] == messages
+
+
+def test_a_measure_may_have_the_name_of_a_field_of_other_records() -> None:
+    measures = RuleBook.parse(
+        "measures:\n"
+        "  total: {of: organisation, sum_of: milestone.contract.total,"
+        " where: {contract.supplier: $id}}\n"
+        "  date: {of: group, latest: attendance.meeting.date, where: {meeting.group: $id}}\n"
+    ).measures
+    assert str(measures["total"].value) == "contract.total"
+    assert not measures["total"].value.measure  # type: ignore[union-attr]
+    assert str(measures["date"].type) == "a date"

@@ -41,6 +41,24 @@ RATE = measure("{of: group, share_of: meeting, where: {group: $id}, that_are: {h
 ENDED = "settings: {latest: {value: 2004-01-01, means: M, basis: B}}\n"
 CONCLUDES = then("{says: S., conclude: done}")
 
+TERM = "terms: {body: {means: M, basis: B, labels: [{label: L}]}}\n"
+EFFORT = "scoring: {bands: [], impact_alone: {}, effort: {low: 1}}\n"
+
+
+def titled(title: str) -> str:
+    """A rule with a title, on a line of its own."""
+    return when("{kind: board}").replace("title: T,", f"\n     title: {title},")
+
+
+def labels(entries: str) -> str:
+    return f"terms:\n  body: {{means: M, basis: B, labels: [{entries}]}}\n"
+
+
+def lesson(entries: str) -> str:
+    head = "lessons:\n  '1.1': {title: T, document: D, section: S, bullet: 1,\n"
+    return f"{head}    {entries}}}\n"
+
+
 CASES = [
     # keys and shapes
     ("a section", "«rulez»: []", "R010", "'rulez' is not a key of a rule file", "mean 'rules'?"),
@@ -134,7 +152,7 @@ CASES = [
     ("a setting", ENDED + when("{since: {before: «$settings.lastest»}}"), "R022",
      "there is no setting 'lastest'", "did you mean 'latest'?"),
     ("a field of the partnership", when("{since: {before: «$partnership.go_life»}}"), "R020",
-     "a partnership has no field 'go_life'", "did you mean 'go_live'?"),
+     "a partnership has no field or measure 'go_life'", "did you mean 'go_live'?"),
     ("a setting beside an unknown field", when("{kind: board, any: {since: "
      "{before: «$settings.x»}, kind: board}}"), "R022", "there is no setting 'x'", ""),
     ("a lesson", when("{kind: board}", further="lesson: «1.1», "), "R027",
@@ -314,6 +332,63 @@ CASES = [
      "expect: «findings»}], "), "R050", "'findings' is not an outcome", "did you mean 'finding'?"),
     ("an example without facts", when("{kind: board}", further="examples: [«{»it: fires, "
      "expect: finding}], "), "R013", "an example needs 'given'", ""),
+    # terms
+    ("a term of a title", TERM + titled("'The «{terms.boddy}»'"), "R060",
+     "there is no term 'boddy'", "did you mean 'body'?"),
+    ("a term of a sense", TERM + titled("T, sense: 'Not «{terms.boddy}».'"), "R060",
+     "there is no term 'boddy'", "did you mean 'body'?"),
+    ("a term of a sentence", TERM + then("{says: '{subject} of the «{terms.boddy}»'}"), "R060",
+     "there is no term 'boddy'", "did you mean 'body'?"),
+    ("a term of an action", EFFORT + TERM
+     + then("{says: S., do: {action: 'Ask the «{terms.boddy}»', by: x, effort: low}}"), "R060",
+     "there is no term 'boddy'", "did you mean 'body'?"),
+    ("a term of who acts", EFFORT + TERM
+     + then("{says: S., do: {action: Ask, by: '«{terms.boddy}»', effort: low}}"), "R060",
+     "there is no term 'boddy'", "did you mean 'body'?"),
+    ("a term of a risk", TERM + "risks: {r: {title: T, cause: C, event: 'late «{terms.boddy}»', "
+     "consequence: C, category: C, owner: O}}", "R060", "there is no term 'boddy'", "'body'?"),
+    ("a term of a lesson", TERM + lesson("paraphrase: 'The «{terms.boddy}».'"), "R060",
+     "there is no term 'boddy'", "did you mean 'body'?"),
+    ("a term of a warning sign", TERM + lesson("paraphrase: P, warning_signs: [A, "
+     "'The «{terms.boddy}»']"), "R060", "there is no term 'boddy'", "did you mean 'body'?"),
+    ("a term where there are none", titled("'The «{terms.body}»'"), "R060",
+     "there is no term 'body'", ""),
+    ("a term without a name", TERM + titled("'The «{terms}» met'"), "R060",
+     "'{terms}' cannot be read as a term", "write {terms.name}"),
+    ("a term that is not closed", TERM + titled("'The «{terms.body met»'"), "R060",
+     "'{terms.body met' cannot be read as a term", "write {terms.name}"),
+    ("a term of two words", TERM + titled("'The «{ terms.body part }» met'"), "R060",
+     "cannot be read as a term", "write {terms.name}"),
+    ("a term without labels", "terms: {body: {means: M, basis: B, labels: «[»]}}", "R061",
+     "the term 'body' needs a label", ""),
+    ("a term of a strange name", "terms: {«a body»: {means: M, basis: B, labels: [{label: L}]}}",
+     "R061", "'a body' is no name of a term", "write one_word"),
+    ("a label that is missing", labels("«{»label: , until: 2004-01-01}"), "R013",
+     "a label needs 'label'", ""),
+    ("a label that is empty", labels("{label: «' '», until: 2004-01-01}"), "R061",
+     "a label is empty", ""),
+    ("a label that holds a term", labels("{label: «'{terms.body}'»}"), "R061",
+     "a label holds no braces", ""),
+    ("a label reversed", labels("{label: L, since: 2004-01-02, until: «2004-01-01»}"), "R062",
+     "a label ends on 1 January 2004, before it begins on 2 January 2004", ""),
+    ("labels that overlap", labels("{label: L, until: 2004-01-01}, «{»label: M, since: "
+     "2004-01-01}"), "R062", "labels go from the earliest to the latest and do not overlap",
+     "'L' holds until 1 January 2004"),
+    ("labels in no order", labels("{label: M, since: 2005-01-01, until: 2006-01-01}, «{»label: L, "
+     "since: 2004-01-01, until: 2004-12-31}"), "R062", "labels go from the earliest", "'M' holds"),
+    ("a label after one without end", labels("{label: L}, «{»label: M, since: 2005-01-01}"),
+     "R062", "'L', the label before, has no end", "give it an 'until'"),
+    ("a label without a beginning", labels("{label: L, until: 2004-01-01}, «{»label: M}"), "R062",
+     "'M' is not the first label and has no 'since'", ""),
+    ("a label of no date", labels("{label: L, until: «2004-13-01»}"), "R021",
+     "'2004-13-01' is no date", "there is no such date: month must be in 1..12"),
+    # lessons
+    ("an effort of a lesson", EFFORT + lesson("paraphrase: P, actions: [{action: A, by: B, "
+     "effort: «lo»}]"), "R027", "there is no effort 'lo'", "did you mean 'low'?"),
+    ("a key of a lesson", lesson("paraphrase: P, «warning_sign»: [A]"), "R010",
+     "'warning_sign' is not a key of the lesson '1.1'", "did you mean 'warning_signs'?"),
+    ("warning signs that are one", lesson("paraphrase: P, warning_signs: «A»"), "R011",
+     "'warning_signs' must be a list, not a single value", ""),
     # names given twice
     ("a setting twice", "settings: {s: {value: 1, means: M, basis: B},\n"
      "  «s»: {value: 2, means: M, basis: B}}", "Y015",
@@ -495,6 +570,7 @@ WORDS = st.sampled_from(
         *("kind", "date", "groups", "m", "n", "$m", "$id", "$group", "$date", "$settings.s"),
         *("$partnership.as_of", "$partnership", "$settings", "$", "$.", ".", "", "board", "yes"),
         *("75%", "3", "2004-01-01", "10:00", "3 days", "{subject}", "{m}", "{", "finding", *KINDS),
+        *("{terms.m}", "{terms", "label", "labels", "{terms.n} {terms.}"),
     )
 )
 LEAVES = st.one_of(WORDS, WORDS, st.none(), st.integers(-1, 7), st.booleans(), st.text(max_size=5))
@@ -524,6 +600,15 @@ MEASURES = st.builds(
         st.sampled_from(("where", "that_are", "at_least", "per", "up_to", "within", "to")), NODES
     ),
 )
+TERMS = st.fixed_dictionaries(
+    {
+        "means": LEAVES,
+        "basis": LEAVES,
+        "labels": st.lists(
+            st.dictionaries(st.sampled_from(("label", "since", "until")), LEAVES), max_size=3
+        ),
+    }
+)
 FILES = st.fixed_dictionaries(
     {},
     optional={
@@ -533,6 +618,7 @@ FILES = st.fixed_dictionaries(
         "rules": st.one_of(NODES, st.lists(st.one_of(NODES, RULES), max_size=3)),
         "risks": NODES,
         "lessons": NODES,
+        "terms": st.one_of(NODES, st.dictionaries(WORDS, TERMS, max_size=2)),
     },
 )
 
