@@ -37,6 +37,7 @@ bench: $(PACKAGE)  ## measure against the hand-written baseline
 
 docs: $(PACKAGE)  ## write the pages that are made from the code
 	$(BIN)/python -c 'from fame_rules.model.reference import registers_reference as page; print(page(), end="")' > docs/registers.md
+	$(BIN)/python -c 'from fame_rules.rulebook import RuleBook; from fame_rules.rulebook.reference import rules_reference as page; print(page(RuleBook.core()), end="")' > docs/catalogue.md
 
 clean:  ## remove environments, builds and caches
 	rm -rf .venv .venv-* build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -17,41 +17,44 @@ from fame_rules.reasoning import ENGINES, Memory, infer, measuring
 from fame_rules.rulebook import Concluded, Example, Leaf, Outcome, Rule, RuleBook, leaves
 
 CORE = RuleBook.core()
-CASES = [(rule, example) for rule in CORE.rules.values() for example in rule.examples]
-RULES = list(CORE.rules.values())
+RULES = [
+    # One worker runs all tests of a rule, so that each example is assessed once for each engine.
+    pytest.param(rule, id=rule.id, marks=pytest.mark.xdist_group(rule.id))
+    for rule in CORE.rules.values()
+]
+CASES = [
+    pytest.param(rule, n, id=f"{rule.id}: {e.it}", marks=pytest.mark.xdist_group(rule.id))
+    for rule in CORE.rules.values()
+    for n, e in enumerate(rule.examples)
+]
 
 
 @cache
-def rehearsals(engine: str) -> dict[tuple[str, str], Rehearsal]:
-    return {(found.rule.id, found.example.it): found for found in rehearse(CORE, engine)}
+def rehearsals(rule: str, engine: str) -> tuple[Rehearsal, ...]:
+    return tuple(rehearse(CORE, [rule], engine=engine))
 
 
-def name_of(value: Rule | Example | str) -> str:
-    return value if isinstance(value, str) else value.id if isinstance(value, Rule) else value.it
-
-
-by_rule = pytest.mark.parametrize("rule", RULES, ids=name_of)
+by_rule = pytest.mark.parametrize("rule", RULES)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(
-    ("rule", "example"), CASES, ids=[f"{rule.id}: {example.it}" for rule, example in CASES]
-)
-def test_an_example(rule: Rule, example: Example, engine: str) -> None:
-    found = rehearsals(engine)[rule.id, example.it]
+@pytest.mark.parametrize(("rule", "number"), CASES)
+def test_an_example(rule: Rule, number: int, engine: str) -> None:
+    found = rehearsals(rule.id, engine)[number]
+    example = rule.examples[number]
     assert found.outcome is example.expect, f"{example.origin}: {example.it}"
     assert found.passed
     assert found.assessment.engine == engine
 
 
+@by_rule
 @pytest.mark.parametrize("engine", list(ENGINES)[1:])
-def test_engines_agree_on_everything_but_their_name(engine: str) -> None:
+def test_engines_agree_on_everything_but_their_name(rule: Rule, engine: str) -> None:
     first, *_ = ENGINES
-    for key, found in rehearsals(engine).items():
-        other = rehearsals(first)[key].assessment
-        assert found.assessment.verdicts == other.verdicts
-        assert found.assessment.findings == other.findings
-        assert found.assessment.not_assessed == other.not_assessed
+    for found, other in zip(rehearsals(rule.id, engine), rehearsals(rule.id, first), strict=True):
+        assert found.assessment.verdicts == other.assessment.verdicts
+        assert found.assessment.findings == other.assessment.findings
+        assert found.assessment.not_assessed == other.assessment.not_assessed
 
 
 @by_rule
@@ -71,6 +74,11 @@ def test_a_rule_has_an_example_of_each_outcome_that_says_something(rule: Rule) -
 def test_a_rule_that_is_not_about_every_record_has_an_example_of_another(rule: Rule) -> None:
     expected = {example.expect for example in rule.examples}
     assert not list(leaves(rule.where)) or Outcome.NOT_APPLICABLE in expected
+
+
+@by_rule
+def test_a_rule_says_in_what_sense_it_takes_its_lesson(rule: Rule) -> None:
+    assert rule.sense.endswith(".")
 
 
 @by_rule
@@ -95,7 +103,7 @@ def test_a_finding_is_scored_with_its_risk_and_has_something_to_do(rule: Rule) -
 def test_what_a_finding_says_is_a_sentence(rule: Rule) -> None:
     said = [
         finding.says
-        for found in rehearsals("python").values()
+        for found in rehearsals(rule.id, "python")
         for finding in found.assessment.findings
         if finding.rule == rule.id
     ]
@@ -140,11 +148,11 @@ def leaf_name(leaf: Leaf) -> str:
 
 
 LEAVES = [
-    pytest.param(rule, number, id=f"{rule.id}: {leaf_name(leaf)}")
-    for rule in RULES
-    for number, (leaf, _) in enumerate(
-        pair for part in (rule.where, rule.when) for pair in leaves(part)
+    pytest.param(
+        rule, n, id=f"{rule.id}: {leaf_name(leaf)}", marks=pytest.mark.xdist_group(rule.id)
     )
+    for rule in CORE.rules.values()
+    for n, (leaf, _) in enumerate(pair for part in (rule.where, rule.when) for pair in leaves(part))
 ]
 
 
