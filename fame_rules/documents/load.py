@@ -120,22 +120,26 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Digest one event of the parser."""
-        span = self._span(event)
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            null = event.style in (None, "") and event.value in _NULLS
+            self._place(Scalar(event.value, self._span(event), null), event.anchor, 1)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close()
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._begin(event, isinstance(event, yaml.MappingStartEvent))
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event.anchor or "", self._span(event))
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents == 2:
-                self._give_up(span, "Y014", "a second document begins; write one a file")
-        elif isinstance(event, yaml.ScalarEvent):
-            null = event.style in (None, "") and event.value in _NULLS
-            self._place(Scalar(event.value, span, null), event.anchor, 1)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event.anchor or "", span)
-        elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-            self._open.append(_Open(span, isinstance(event, yaml.MappingStartEvent), event.anchor))
-            if len(self._open) > DEEPEST:
-                self._give_up(span, "Y012", f"is nested more than {DEEPEST} deep")
-        elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            self._close()
+                message = "a second document begins; write one a file"
+                self._give_up(self._span(event), "Y014", message)
+
+    def _begin(self, event: yaml.CollectionStartEvent, is_mapping: bool) -> None:
+        span = self._span(event)
+        self._open.append(_Open(span, is_mapping, event.anchor))
+        if len(self._open) > DEEPEST:
+            self._give_up(span, "Y012", f"is nested more than {DEEPEST} deep")
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark

@@ -25,7 +25,7 @@ from fame_rules.model.timing import (
     planned,
 )
 from fame_rules.model.types import TypeName
-from fame_rules.model.values import LATEST, NONE, UNKNOWN, Absence, Value
+from fame_rules.model.values import LATEST, NONE, UNKNOWN, Value
 from fame_rules.model.vocabulary import (
     BY_KIND,
     PARTNERSHIP,
@@ -274,7 +274,7 @@ def _may_lie_ahead(spec: FieldSpec) -> bool:
     return spec.type.name is TypeName.DATE and not spec.plan
 
 
-def _read_later(spec: RegisterSpec, field_spec: FieldSpec) -> Absence:
+def _read_later(spec: RegisterSpec, field_spec: FieldSpec) -> Value:
     """What a date that lies after `as_of` is read as.
 
     Mostly as none: it has not happened. Of what was last used later, nobody wrote down when it was

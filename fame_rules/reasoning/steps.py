@@ -16,7 +16,7 @@ from fame_rules.reasoning.each import Answers, each
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.truth import opposite
 from fame_rules.reasoning.wording import leaf_in_words, words_of
-from fame_rules.rulebook import Concluded, Leaf, Path, Rule, leaves
+from fame_rules.rulebook import AllOf, Concluded, Leaf, Path, Rule, leaves
 
 Because = Mapping[tuple[str, int], tuple[str, ...]]
 """The ids of the findings that each conclusion about a record stands on."""
@@ -44,11 +44,9 @@ def explaining(rule: Rule, memory: Memory, because: Because) -> Callable[[int], 
 
     What is the same for every subject, such as a condition in words, is worked out once.
     """
-    steps = [
-        _explaining(leaf, negated, rule.for_each, memory, because)
-        for condition in (rule.where, rule.when)
-        for leaf, negated in leaves(condition)
-    ]
+    # A condition that several alternatives share is told once.
+    asked = dict.fromkeys(leaves(AllOf((rule.where, rule.when))))
+    steps = [_explaining(leaf, negated, rule.for_each, memory, because) for leaf, negated in asked]
     return lambda row: tuple([step(row) for step in steps])
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from fame_rules.assessment import Assessment, assess
 from fame_rules.model import Group, Partnership, register
 from fame_rules.rulebook import RuleBook
-from tests.strategies import Book, books, many_cases, partnership_of, partnerships
+from tests.strategies import Book, books, partnership_of, partnerships, some_cases
 
 HEAD = """
 scoring:
@@ -127,7 +127,7 @@ def test_actions_that_are_worth_most_for_their_effort_come_first() -> None:
     assert [entry.action.action for entry in found.actions] == ["Ask", "Rebuild", "Agree", "Meet"]
 
 
-@many_cases
+@some_cases
 @given(partnerships(), books())
 def test_risks_and_actions_add_up(partnership: Partnership, book: Book) -> None:
     rulebook = book.parse()

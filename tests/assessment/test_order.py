@@ -57,7 +57,7 @@ def test_the_core_rules_may_stand_in_any_order(tmp_path: Path) -> None:
     for number, file in enumerate(sorted(files, key=lambda file: file.name, reverse=True)):
         (tmp_path / f"{number}.yaml").write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
     renamed = RuleBook.read(tmp_path)
-    for _, partnership, _ in cases(60):
+    for _, partnership, _ in cases(25):
         assert judged(partnership, renamed) == judged(partnership, core)
 
 
@@ -77,7 +77,7 @@ STRANGER = Group("stranger", name="A stranger", kind="public", organisation=NONE
 
 def test_a_group_that_has_to_do_with_nothing_changes_no_verdict_of_the_core_rules() -> None:
     core = RuleBook.core()
-    for _, partnership, _ in cases(150):
+    for _, partnership, _ in cases(50):
         groups = partnership.groups
         if not groups.given:
             continue

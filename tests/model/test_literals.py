@@ -172,6 +172,7 @@ def test_values_are_shown_as_a_sentence_says_them(value: Value, shown: str) -> N
 
 def test_a_share_is_shown_in_per_cent_and_a_number_is_not() -> None:
     assert show_as(1.0, SHARE).replace(" ", "") == "100%"
+    assert [show_as(n, SHARE) for n in (12.5, 9.996, -0.25)] == ["1,250%", "1,000%", "-25%"]
     assert show_as(0.5, NUMBER) == "0.5"
     assert show_as(Range(0.6, 1.0), SHARE).replace(" ", "") in {"60%to100%", "60to100%"}
 
