@@ -213,7 +213,9 @@ class Channel:
         "other",
     )
     every_days: Maybe[dt.timedelta] = fields.duration("How often it is meant to be used, in days.")
-    last_used: Maybe[dt.date] = fields.day("The day it was last used; shows that it exists.")
+    last_used: Maybe[dt.date] = fields.day(
+        "The day it was last used; shows that it exists. One after `as_of` is read as unknown."
+    )
     owner: Maybe[str] = fields.reference("Who sees to it.", "person")
     confirmed_by: Maybe[str] = fields.reference(
         "Somebody at the other end who says that it works.", "person"

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeAlias
 
-from fame_rules.model.values import NONE, UNKNOWN, Absence, Value
+from fame_rules.model.fields import FieldSpec
+from fame_rules.model.types import TypeName
+from fame_rules.model.values import LATEST, NONE, UNKNOWN, Absence, Value
+from fame_rules.model.vocabulary import Lasts, RegisterSpec
 
 Truth: TypeAlias = bool | Absence
 """Yes, no, unknown or not applicable."""
@@ -91,3 +94,20 @@ def _both(a: Truth, b: Truth) -> Truth:
     if a is False or b is False:
         return False
     return True if a is True and b is True else UNKNOWN
+
+
+def may_lie_ahead(spec: FieldSpec) -> bool:
+    """Whether a date of the field that lies after `as_of` has to be read as not yet known."""
+    return spec.type.name is TypeName.DATE and not spec.plan
+
+
+def read_later(spec: RegisterSpec, field_spec: FieldSpec) -> Value:
+    """What a date that lies after `as_of` is read as.
+
+    Mostly as none: it has not happened. Of what was last used later, nobody wrote down when it was
+    used before; what holds to the end holds on.
+    """
+    if field_spec.left_out == LATEST:
+        return LATEST
+    last_use = isinstance(spec.timing, Lasts) and field_spec.name == spec.timing.proof
+    return UNKNOWN if last_use else NONE

@@ -11,7 +11,6 @@ from attrs import define, evolve, field
 
 from fame_rules.model.entries import Doubt, repeated
 from fame_rules.model.fields import FieldSpec
-from fame_rules.model.missing import Missing
 from fame_rules.model.partnership import Partnership, Record, Register, register
 from fame_rules.model.succession import NOBODY, Succession, succession
 from fame_rules.model.timing import (
@@ -21,11 +20,12 @@ from fame_rules.model.timing import (
     happened,
     lasting,
     later_date,
+    may_lie_ahead,
     merged,
     planned,
+    read_later,
 )
-from fame_rules.model.types import TypeName
-from fame_rules.model.values import LATEST, NONE, UNKNOWN, Value
+from fame_rules.model.values import NONE, UNKNOWN, Value
 from fame_rules.model.vocabulary import (
     BY_KIND,
     PARTNERSHIP,
@@ -112,14 +112,18 @@ class View:
             self._columns[kind, name] = self._read(BY_KIND[kind], name)
         return self._columns[kind, name]
 
+    def recorded(self, spec: RegisterSpec, name: str) -> Column:
+        """A field as it was recorded, whatever has come of it as of the date."""
+        return self._attribute(spec.kind, f"{name} as recorded", spec.fields[name].attribute)
+
     def _read(self, spec: RegisterSpec, name: str) -> Column:
         if name == PARTNERSHIP:
             return [PARTNERSHIP] * len(self.register(spec.kind))
         if (spec.kind, name) == (PARTNERSHIP, "as_of"):
             return [self.as_of]
-        recorded, field_spec = self._recorded(spec, name), spec.fields[name]
-        if _may_lie_ahead(field_spec):
-            later = _read_later(spec, field_spec)
+        recorded, field_spec = self.recorded(spec, name), spec.fields[name]
+        if may_lie_ahead(field_spec):
+            later = read_later(spec, field_spec)
             ahead = self._ahead(spec)
             return [
                 later_date(value, later, plan)
@@ -143,7 +147,7 @@ class View:
     def _ahead(self, spec: RegisterSpec) -> Sequence[Truth]:
         """Whether each record of a kind lies ahead, and is to be read as it was recorded."""
         if spec.kind == self.planned and isinstance(spec.timing, Happens):
-            days = self._recorded(spec, spec.timing.on)
+            days = self.recorded(spec, spec.timing.on)
             return planned(days, [NONE] * len(days), self.as_of)
         return [False] * len(self.register(spec.kind))
 
@@ -159,12 +163,12 @@ class View:
         truths = self._merged(spec, spec.timing)
         if truths.count(False) == len(truths):
             return NOBODY
-        return succession(self.ids(spec.kind), self._recorded(spec, spec.timing.into), truths)
+        return succession(self.ids(spec.kind), self.recorded(spec, spec.timing.into), truths)
 
     def _merged(self, spec: RegisterSpec, timing: Merges) -> list[Truth]:
         """Whether each record of a kind is merged into another by now."""
-        days = self._recorded(spec, timing.on) if timing.on else None
-        return merged(self._recorded(spec, timing.into), days, self.as_of)
+        days = self.recorded(spec, timing.on) if timing.on else None
+        return merged(self.recorded(spec, timing.into), days, self.as_of)
 
     def presence(self, kind: str, also: tuple[Also, ...] = ()) -> list[Truth]:
         """Whether each record of a kind holds, or has happened, as of the date.
@@ -174,12 +178,12 @@ class View:
         """
         if (kind, also) not in self._presence:
             presence = self._judge_presence(BY_KIND[kind], also)
-            for row, doubt in self._repeated(BY_KIND[kind]).items():
+            for row, doubt in self.repeats(BY_KIND[kind]).items():
                 presence[row] = presence[row] is not False and doubt is not None and UNKNOWN
             self._presence[kind, also] = presence
         return self._presence[kind, also]
 
-    def _repeated(self, spec: RegisterSpec) -> dict[int, Doubt | None]:
+    def repeats(self, spec: RegisterSpec) -> dict[int, Doubt | None]:
         """The rows that say once more, or perhaps so, what another row says of one person."""
         if spec.kind not in self._repeats:
             fields = ((name, self._people(spec.fields[name])) for name in spec.key)
@@ -189,7 +193,7 @@ class View:
                 self._repeats[spec.kind] = repeated(
                     spec,
                     people,
-                    lambda name: self._recorded(spec, name),
+                    lambda name: self.recorded(spec, name),
                     lambda name: self.column(spec.kind, name),
                 )
         return self._repeats[spec.kind]
@@ -201,31 +205,6 @@ class View:
             if isinstance(timing, Merges) and not timing.on and self.succession(kind).heirs:
                 return self.succession(kind)
         return None
-
-    def missing(self, kind: str, row: int, name: str) -> Missing:
-        """The field of a record as something to find out.
-
-        Where it names a record that is perhaps merged into another, that is what to find out.
-        """
-        spec = BY_KIND[kind]
-        if name not in spec.fields and (doubt := self._repeated(spec).get(row)):
-            row, name = doubt
-        own, known = str(self.ids(kind)[row]), name in spec.fields
-        named = self._recorded(spec, name)[row] if known else own
-        for target in spec.fields[name].type.registers if known else (kind,):
-            doubts = self.succession(target).doubts
-            for id_ in named if isinstance(named, tuple) else (named,):
-                if id_ in doubts:
-                    return self._doubt(BY_KIND[target], doubts[id_])
-        return Missing(spec.plural, "" if kind == PARTNERSHIP else own, name)
-
-    def _doubt(self, spec: RegisterSpec, identity: str) -> Missing:
-        """What is not known of a record that is perhaps merged: into which other, or when."""
-        name, row = "", self.row(spec.kind, identity)
-        if isinstance(spec.timing, Merges) and row is not None:
-            whose = self._recorded(spec, spec.timing.into)[row] is UNKNOWN
-            name = spec.timing.into if whose else spec.timing.on or spec.timing.into
-        return Missing(spec.plural, identity, name)
 
     def _attribute(self, kind: str, key: str, attribute: str) -> Column:
         if (kind, key) not in self._columns:
@@ -239,8 +218,8 @@ class View:
                 took_place, ahead = self._happened(spec, timing)
                 return either(took_place, ahead) if Also.PLANNED in also else took_place
             case Lasts(since=since, until=until, proof=proof):
-                first, last = self._recorded(spec, since), self._recorded(spec, until)
-                used = self._recorded(spec, proof) if proof else None
+                first, last = self.recorded(spec, since), self.recorded(spec, until)
+                used = self.recorded(spec, proof) if proof else None
                 if Also.ENDED in also:
                     last = [NONE] * len(first)
                 return lasting(first, last, used, self.as_of)
@@ -256,34 +235,13 @@ class View:
 
     def _happened(self, spec: RegisterSpec, timing: Happens) -> tuple[list[Truth], list[Truth]]:
         """Whether each record has happened, and whether it lies ahead and was not called off."""
-        days = self._recorded(spec, timing.on)
+        days = self.recorded(spec, timing.on)
         if not timing.held:
             took_place = [by_now(day, self.as_of) for day in days]
             return took_place, planned(days, [NONE] * len(days), self.as_of)
         flags, proofs = self.column(spec.kind, timing.held), self.column(spec.kind, timing.proof)
         took_place = happened(days, flags, proofs, self.as_of)
         return took_place, planned(days, flags, self.as_of)
-
-    def _recorded(self, spec: RegisterSpec, name: str) -> Column:
-        """A field as it was recorded, whatever has come of it as of the date."""
-        return self._attribute(spec.kind, f"{name} as recorded", spec.fields[name].attribute)
-
-
-def _may_lie_ahead(spec: FieldSpec) -> bool:
-    """Whether a date of the field that lies after `as_of` has to be read as not yet known."""
-    return spec.type.name is TypeName.DATE and not spec.plan
-
-
-def _read_later(spec: RegisterSpec, field_spec: FieldSpec) -> Value:
-    """What a date that lies after `as_of` is read as.
-
-    Mostly as none: it has not happened. Of what was last used later, nobody wrote down when it was
-    used before; what holds to the end holds on.
-    """
-    if field_spec.left_out == LATEST:
-        return LATEST
-    last_use = isinstance(spec.timing, Lasts) and field_spec.name == spec.timing.proof
-    return UNKNOWN if last_use else NONE
 
 
 __all__ = ["Column", "Truth", "View"]

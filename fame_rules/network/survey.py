@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from fame_rules.errors import UnknownStakeholder, did_you_mean
 from fame_rules.model import Partnership
+from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Column, Truth, View
@@ -212,7 +213,7 @@ def _missing(view: View) -> Iterator[Missing]:
         column = view.column(kind, name)
         for row in view.visible(kind):
             if column[row] not in known:  # an id that nobody has is no gap either
-                yield view.missing(kind, row, name)
+                yield what_is_missing(view, kind, row, name)
 
 
 def _unplaced(view: View) -> Iterator[Node]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import EARLIEST, NONE
 from fame_rules.model.view import View
@@ -97,7 +98,9 @@ def clock(view: View) -> Clock:
     missing: list[Missing] = []
     for row in view.visible(_KIND):
         ends = {"since": _first(view, row), "until": _last(view, row)}
-        missing += [view.missing(_KIND, row, name) for name, day in ends.items() if day is None]
+        missing += [
+            what_is_missing(view, _KIND, row, name) for name, day in ends.items() if day is None
+        ]
         first, last = ends.values()
         perhaps.append((first or beginning, last or now))
         if first and last:

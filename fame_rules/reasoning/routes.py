@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
+from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import NONE, NOT_APPLICABLE, UNKNOWN, Value
 from fame_rules.model.view import Column, Truth
@@ -183,7 +184,9 @@ def _missing(
     found = [*(spread_ or network).missing]
     if spread_ and spread_.somewhere:
         rows = ((kind, memory.view.row(kind, id_)) for kind, id_ in network.unplaced)
-        found += [memory.view.missing(k, r, "organisation") for k, r in rows if r is not None]
+        found += [
+            what_is_missing(memory.view, k, r, "organisation") for k, r in rows if r is not None
+        ]
     if measure.sources and not any(surely for _, surely in _selected(memory, measure.sources)):
         such = condition_in_words(memory, measure.sources.where)
         found.append(Missing(BY_KIND[measure.sources.kind].plural, such=such))

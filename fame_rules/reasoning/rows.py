@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 
 from attrs import define, field
 
+from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN, Range, Value
 from fame_rules.model.view import Column, Truth
@@ -187,7 +188,7 @@ class RowReadings:
         view, kind = self.memory.view, self.measure.rows
         register = BY_KIND[kind].plural
         found = [
-            view.missing(self.measure.of, row, join.subject.steps[0])
+            what_is_missing(view, self.measure.of, row, join.subject.steps[0])
             for join in self._plan.joins
             if self.memory.column(join.subject)[row] is UNKNOWN
         ]

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from attrs import define, field
 
+from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN, Absence, Range
 from fame_rules.model.vocabulary import BY_KIND
@@ -71,7 +72,7 @@ class Unknowns:
     def _rule(self, judgement: Judgement, row: int) -> Iterator[Missing | _About]:
         rule = judgement.rule
         if self.memory.view.presence(rule.for_each)[row] is UNKNOWN:
-            yield self.memory.view.missing(rule.for_each, row, "dates")
+            yield what_is_missing(self.memory.view, rule.for_each, row, "dates")
         for condition in (rule.where, rule.when):
             yield from self._condition(condition, row, row)
 
@@ -145,7 +146,7 @@ class Unknowns:
         value = self.memory.view.column(kind, name)[at]
         stops = name != path.steps[-1] and not isinstance(value, Absence)
         if value is UNKNOWN or stops:  # at a record that is not in its register
-            yield self.memory.view.missing(kind, at, name)
+            yield what_is_missing(self.memory.view, kind, at, name)
 
     def _measure(self, name: str, row: int) -> Iterator[Missing | _About]:
         measure, readings = self.memory.rulebook.measures[name], self.memory.readings(name)
@@ -161,13 +162,13 @@ class Unknowns:
     def _compared(self, others: Selection, row: int) -> Iterator[Missing | _About]:
         """What is missing for a record to be one of the others that a subject is compared with."""
         if self.memory.view.presence(others.kind)[row] is UNKNOWN:
-            yield self.memory.view.missing(others.kind, row, "dates")
+            yield what_is_missing(self.memory.view, others.kind, row, "dates")
         yield from self._condition(others.where, row, row)
 
     def _counted(self, measure: Measure, other: int, row: int) -> Iterator[Missing | _About]:
         """What is missing for a row of a measure to count, and for it to be read."""
         if self.memory.view.presence(measure.rows, measure.also)[other] is UNKNOWN:
-            yield self.memory.view.missing(measure.rows, other, "dates")
+            yield what_is_missing(self.memory.view, measure.rows, other, "dates")
         yield from self._condition(measure.where, other, row)
         if measure.that_are is not None:
             yield from self._condition(measure.that_are, other, row)

@@ -23,6 +23,7 @@ from fame_rules.model import (
     Training,
     register,
 )
+from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.succession import succession
 from fame_rules.model.values import Value
 from fame_rules.model.view import Truth, View
@@ -79,12 +80,12 @@ def test_what_is_not_known_of_a_merger_is_what_is_missing() -> None:
     for into, on, name in (("new", UNKNOWN, "merged_on"), (UNKNOWN, NONE, "merged_into")):
         one = organisations(into, on, groups=groups)
         told = f"{name} of old (organisations)"
-        assert str(one.missing("group", 0, "organisation")) == told
+        assert str(what_is_missing(one, "group", 0, "organisation")) == told
         assert one.column("group", "serves")[0] is UNKNOWN
-        assert str(one.missing("group", 0, "serves")) == told
-        assert str(one.missing("organisation", 0, "dates")) == told
-        assert str(one.missing("group", 0, "kind")) == "kind of g (groups)"
-        assert str(one.missing("group", 1, "organisation")) == "organisation of h (groups)"
+        assert str(what_is_missing(one, "group", 0, "serves")) == told
+        assert str(what_is_missing(one, "organisation", 0, "dates")) == told
+        assert str(what_is_missing(one, "group", 0, "kind")) == "kind of g (groups)"
+        assert str(what_is_missing(one, "group", 1, "organisation")) == "organisation of h (groups)"
 
 
 def test_a_list_names_a_successor_once() -> None:
@@ -172,7 +173,7 @@ def test_what_is_perhaps_said_twice_perhaps_counts(unknown: str) -> None:
     one = view(people=PEOPLE, memberships=memberships)
     assert one.presence("membership") == [True, UNKNOWN]
     told = f"can_commit_resources of {unknown} (memberships)"
-    assert str(one.missing("membership", 1, "dates")) == told
+    assert str(what_is_missing(one, "membership", 1, "dates")) == told
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from fame_rules.model import (
     Training,
     register,
 )
+from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.values import LATEST, Absence
 from fame_rules.model.view import Truth, View
 from fame_rules.model.vocabulary import Also
@@ -113,7 +114,7 @@ def test_the_date_of_the_view_is_its_as_of_and_rows_are_found_by_id() -> None:
     assert one.column("membership", "partnership") == ["partnership"] * 2
     assert one.referred("membership", "partnership") == [0, 0]
     assert [one.row("membership", id_) for id_ in ("n", "m", "x")] == [1, 0, None]
-    assert str(one.missing("membership", 1, "role")) == "role of n (memberships)"
+    assert str(what_is_missing(one, "membership", 1, "role")) == "role of n (memberships)"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fame_rules.errors import InferenceError
 from fame_rules.model.types import NUMBER, TEXT
-from fame_rules.reasoning import durable, plain
+from fame_rules.reasoning import durable, plain, rulesets
 from fame_rules.reasoning.productions import (
     Check,
     Conclusion,
@@ -226,12 +226,12 @@ def test_rulesets_tell_each_other_what_they_conclude(backwards: bool) -> None:
 def test_ids_that_the_engine_would_take_for_each_other_are_told_apart() -> None:
     seen: dict[int, str] = {}
     for number in count(1):
-        code = durable.fnv1a(f"f{number}")
+        code = rulesets.fnv1a(f"f{number}")
         if code in seen:
             break
         seen[code] = f"f{number}"
-    assert (number, durable.fnv1a(seen[code])) == (264_602, code)
-    session = durable._Session(durable._Program([rule("A")]))
+    assert (number, rulesets.fnv1a(seen[code])) == (264_602, code)
+    session = durable._Session(rulesets.Ruleset([rule("A")]))
     try:
         session._count = number - 1
         session._hashes.add(code)
@@ -242,7 +242,7 @@ def test_ids_that_the_engine_would_take_for_each_other_are_told_apart() -> None:
 
 
 def test_an_answer_that_a_fact_is_known_already_is_an_error() -> None:
-    session = durable._Session(durable._Program([rule("A")]))
+    session = durable._Session(rulesets.Ruleset([rule("A")]))
     try:
         session.tell("group", facts()["group"])
         session._count = 0
@@ -261,7 +261,7 @@ def test_the_hash_is_that_of_the_bytes(words: list[str]) -> None:
         for byte in word.encode():
             signed = byte - 256 if byte > 127 else byte
             code = ((code ^ signed) * 16777619) % 2**32
-        assert durable.fnv1a(word) == code
+        assert rulesets.fnv1a(word) == code
 
 
 def test_a_ruleset_that_cannot_be_made_ends_those_that_were(
