@@ -1,16 +1,50 @@
-"""The stakeholder network: who can tell whom, whom news reaches, and who alone carries it."""
+"""The stakeholder network: who can tell whom, whom news does not reach, and how to mend it.
 
+`survey` makes the network of a partnership. `gaps`, `carriers`, `repair` and `cheapest` take any
+NetworkX graph too, in which an arc u → v means that news passes from u to v.
+"""
+
+from fame_rules.network.carriers import Carrier, carriers
+from fame_rules.network.gaps import Gap, GapKind, Need, gaps
+from fame_rules.network.repairing import (
+    Costs,
+    Join,
+    Link,
+    Meet,
+    Move,
+    Repair,
+    applied,
+    candidates,
+    cheapest,
+    repair,
+)
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
 
 __all__ = [
     "Arc",
+    "Carrier",
     "Carriers",
+    "Costs",
     "Ends",
+    "Gap",
+    "GapKind",
+    "Join",
+    "Link",
+    "Meet",
+    "Move",
+    "Need",
     "Network",
     "Node",
     "Reach",
+    "Repair",
     "Spread",
+    "applied",
+    "candidates",
+    "carriers",
+    "cheapest",
+    "gaps",
+    "repair",
     "spread",
     "survey",
     "survey_view",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +12,7 @@ from attrs import field, frozen
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import NONE, UNKNOWN, Range, Value
 from fame_rules.model.view import Truth
+from fame_rules.network.carriers import passed_by_all
 from fame_rules.network.survey import Arc, Network, Node
 
 _SOURCE: Node = ("", "source")
@@ -198,26 +199,12 @@ def _add(graph: nx.DiGraph[Node], arc: Arc) -> None:
 def _dominators(
     graph: nx.DiGraph[Node], targets: Mapping[str, Ends], surely: bool
 ) -> dict[str, frozenset[Node]]:
-    """For each target that is reached, what every way to it passes, itself left out.
-
-    A target is a node of its own behind its ends, so that one pass serves all (Lengauer and
-    Tarjan 1979; NetworkX has the algorithm of Cooper, Harvey and Kennedy).
-    """
-    with_targets: nx.DiGraph[Node] = graph.copy()
-    for name, ends in targets.items():
-        for node, held in ends.items():
-            if held or not surely:
-                with_targets.add_edge(node, ("", f"target {name}"))
-    above = nx.immediate_dominators(with_targets, _SOURCE)
-    found = {}
-    for name in targets:
-        target: Node = ("", f"target {name}")
-        if target in above:
-            found[name] = frozenset(_chain(above, target))
-    return found
-
-
-def _chain(above: Mapping[Node, Node], node: Node) -> Iterable[Node]:
-    while node in above and above[node] not in (node, _SOURCE):
-        node = above[node]
-        yield node
+    """For each target that is reached, what every way to it passes, itself left out."""
+    ends = {
+        ("target", name): [node for node, held in these.items() if held or not surely]
+        for name, these in targets.items()
+    }
+    passed = passed_by_all(graph, _SOURCE, ends)
+    return {
+        name: frozenset(passed["target", name]) for name in targets if ("target", name) in passed
+    }
