@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -15,6 +15,9 @@ from fame_rules.model import fields
 from fame_rules.model import stakeholders as s
 from fame_rules.model import technology as t
 from fame_rules.model.fields import Maybe
+
+if TYPE_CHECKING:
+    from fame_rules.network.described import Graph
 
 
 class Record(Protocol):
@@ -116,3 +119,16 @@ class Partnership:
     decisions: Register[d.Decision] = field(factory=Register, kw_only=True)
     pauses: Register[d.Pause] = field(factory=Register, kw_only=True)
     origin: Provenance = fields.provenance()
+
+    def network(self, as_of: dt.date | None = None) -> Graph:
+        """The stakeholder network as a NetworkX graph: see `fame_rules.network.described`.
+
+        >>> groups = register(s.Group("steering", kind="steering", name="Steering group"))
+        >>> graph = Partnership(id="p", groups=groups).network(dt.date(2004, 3, 31))
+        >>> graph.nodes["group", "steering"]["name"]
+        'Steering group'
+        """
+        # A shortcut for users, and the one place where the model looks up to another room.
+        from fame_rules.network.described import described  # noqa: PLC0415
+
+        return described(self, as_of)

@@ -6,6 +6,7 @@ NetworkX graph too, in which an arc u → v means that news passes from u to v.
 
 from fame_rules.network.carriers import Carrier, carriers
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
+from fame_rules.network.linked import linked
 from fame_rules.network.repairing import (
     Costs,
     Join,
@@ -44,6 +45,7 @@ __all__ = [
     "carriers",
     "cheapest",
     "gaps",
+    "linked",
     "repair",
     "spread",
     "survey",

@@ -27,10 +27,14 @@ def known(graph: nx.Graph[N], nodes: Iterable[N]) -> None:
 def steps_of(graph: nx.Graph[N]) -> dict[tuple[N, N], int]:
     """The arcs of any graph with their hops.
 
-    The fewest of parallel arcs counts, undirected ones go both ways, self-loops carry nothing.
+    The fewest of parallel arcs counts, undirected ones go both ways. Self-loops carry nothing, nor
+    do arcs of which `hops` is `None`, such as dependencies.
     """
     fewest: dict[tuple[N, N], int] = {}
-    for tail, head, hops in graph.edges(data="hops", default=1):
+    steps: Iterable[tuple[N, N, int | None]] = graph.edges(data="hops", default=1)
+    for tail, head, hops in steps:
+        if hops is None:
+            continue
         both = ((tail, head),) if graph.is_directed() else ((tail, head), (head, tail))
         for step in both:
             if tail != head and hops < fewest.get(step, hops + 1):

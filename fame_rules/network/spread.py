@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -52,7 +52,8 @@ class Spread:
 
     Two graphs bound what is known: of the arcs that are certain, and of those that are possible.
     `missing` is what would have to be known for the absence of a way to be certain; so is a source,
-    unless one is `sourced` surely.
+    unless one is `sourced` surely. What goes `back` is followed against the arcs: from whom news
+    comes to the sources.
     """
 
     missing: tuple[Missing, ...]
@@ -62,6 +63,7 @@ class Spread:
     hops: Mapping[Node, float] = field(repr=False)
     before: Mapping[Node, list[Node]] = field(repr=False)
     fewest: Mapping[Node, float] = field(repr=False)
+    back: bool = False
 
     def reach(self, ends: Ends) -> Reach:
         """How news gets to the nearest of some ends; these belong together, such as a group's."""
@@ -82,7 +84,9 @@ class Spread:
         path = self._way_to(nearest)
         channels = (self.certain.edges[step]["channel"] for step in pairwise(path))
         hops = high if low >= high else Range(low, high)
-        return Reach(hops, path, tuple(filter(None, channels)), low)
+        used = tuple(filter(None, channels))
+        way = (path[::-1], used[::-1]) if self.back else (path, used)
+        return Reach(hops, *way, low)
 
     @property
     def somewhere(self) -> bool:
@@ -132,8 +136,14 @@ class Carriers:
         return reached, [UNKNOWN] * len(self.others)
 
 
-def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None = None) -> Spread:
-    """How news spreads from the sources over a network.
+def spread(
+    network: Network,
+    sources: Ends,
+    usable: Mapping[str, Truth] | None = None,
+    *,
+    back: bool = False,
+) -> Spread:
+    """How news spreads from the sources over a network, or how it comes `back` to them.
 
     `usable` says of each channel whether it may be used; without it, all may. Time is near-linear
     in the arcs (Dijkstra's algorithm with hops of 0 and 1). Raises `UnknownStakeholder` for a
@@ -149,7 +159,9 @@ def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None =
     <Absence.NONE: 'none'>
     """
     starts = {network.node(*node): held for node, held in sorted(sources.items())}
-    certain, possible = _graphs(network, starts, usable)
+    certain, possible = (_turned(graph) if back else graph for graph in arcs_of(network, usable))
+    _start(certain, (node for node, held in starts.items() if held))
+    _start(possible, starts)
     before, hops = nx.dijkstra_predecessor_and_distance(certain, _SOURCE, weight="hops")
     fewest = nx.single_source_dijkstra_path_length(possible, _SOURCE, weight="hops")
     return Spread(
@@ -160,21 +172,30 @@ def spread(network: Network, sources: Ends, usable: Mapping[str, Truth] | None =
         {node: float(n) for node, n in hops.items()},
         before,
         {node: float(n) for node, n in fewest.items()},
+        back,
     )
 
 
-def _graphs(
-    network: Network, starts: Ends, usable: Mapping[str, Truth] | None
+def _turned(graph: nx.DiGraph[Node]) -> nx.DiGraph[Node]:
+    """The graph with every arc the other way."""
+    turned: nx.DiGraph[Node] = nx.DiGraph()
+    turned.add_edges_from((head, tail, data) for tail, head, data in graph.edges(data=True))
+    return turned
+
+
+def _start(graph: nx.DiGraph[Node], sources: Iterable[Node]) -> None:
+    """Put the sources behind one node of their own."""
+    graph.add_node(_SOURCE)
+    for node in sources:
+        graph.add_edge(_SOURCE, node, hops=0)
+
+
+def arcs_of(
+    network: Network, usable: Mapping[str, Truth] | None = None
 ) -> tuple[nx.DiGraph[Node], nx.DiGraph[Node]]:
-    """The graphs of certain and of possible arcs, with the sources behind one node of their own."""
+    """The graphs of the arcs that are certain, and of those that are possible."""
     certain: nx.DiGraph[Node] = nx.DiGraph()
     possible: nx.DiGraph[Node] = nx.DiGraph()
-    certain.add_node(_SOURCE)
-    possible.add_node(_SOURCE)
-    for node, held in starts.items():
-        possible.add_edge(_SOURCE, node, hops=0)
-        if held:
-            certain.add_edge(_SOURCE, node, hops=0)
     for node in network.unplaced:
         possible.add_edge(_SOMEWHERE, node, hops=0)
     if network.unplaced:

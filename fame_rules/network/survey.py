@@ -97,6 +97,20 @@ class Network:
         """Where news for a stakeholder begins or arrives: there, or at any member of a group."""
         return {self.node(kind, id_): True, **self.members.get((kind, id_), {})}
 
+    @cached_property
+    def belonging(self) -> Mapping[Node, tuple[Node, ...]]:
+        """The people and groups of each organisation."""
+        found: dict[Node, list[Node]] = {}
+        for arc in self.arcs:
+            if arc.how == "belongs":
+                found.setdefault(arc.tail, []).append(arc.head)
+        return {node: tuple(nodes) for node, nodes in found.items()}
+
+    def around(self, kind: str, id_: str) -> Mapping[Node, bool]:
+        """As `audience`; an organisation is there wherever one of its people or groups is."""
+        node = self.node(kind, id_)
+        return {**dict.fromkeys(self.belonging.get(node, ()), True), **self.audience(kind, id_)}
+
     def way(self, path: Sequence[Node]) -> str:
         """A path by the names of its stakeholders."""
         return " → ".join(self.nodes[node] for node in path)

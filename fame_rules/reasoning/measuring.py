@@ -10,10 +10,12 @@ from fame_rules.model.missing import Missing
 from fame_rules.model.view import Column
 from fame_rules.network import Network
 from fame_rules.reasoning.lengths import elapsed, share
+from fame_rules.reasoning.lines import LineReadings
 from fame_rules.reasoning.memory import Memory, Readings
 from fame_rules.reasoning.overlaps import OverlapReadings
 from fame_rules.reasoning.routes import CarrierReadings, RouteReadings
 from fame_rules.reasoning.rows import RowReadings
+from fame_rules.reasoning.ties import TieReadings
 from fame_rules.reasoning.turns import clock_of, turned
 from fame_rules.rulebook import KINDS, Measure, Reads
 
@@ -52,10 +54,14 @@ def measuring(network: Callable[[], Network]) -> Callable[[Memory, Measure], Rea
             return _of_subject(memory, measure)
         if reads is Reads.SETS:
             return OverlapReadings(memory, measure)
+        if reads is Reads.LINE:
+            return LineReadings(memory, measure, network())
         if reads is not Reads.NETWORK:
             return RowReadings(memory, measure)
         if measure.kind == "carried_from":
             return CarrierReadings(memory, measure, network())
+        if measure.kind == "ties_across":
+            return TieReadings(memory, measure, network())
         return RouteReadings(memory, measure, network())
 
     return take

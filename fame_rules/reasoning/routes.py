@@ -20,7 +20,7 @@ from fame_rules.rulebook import KINDS, AllOf, Measure, Selection
 
 @define
 class RouteReadings:
-    """How news gets from the sources of a measure to every stakeholder of a kind."""
+    """How news gets from the sources of a measure to every stakeholder of a kind, or back."""
 
     memory: Memory
     measure: Measure
@@ -132,12 +132,14 @@ class CarrierReadings:
 def _spread(memory: Memory, measure: Measure, network: Network) -> Spread | None:
     """How news spreads from the sources of a measure; nothing where there are no sources."""
     ends: dict[Node, bool] = {}
-    for (kind, id_), surely in _selected(memory, measure.sources):
+    for (kind, id_), surely in selected(memory, measure.sources):
         for node, held in network.audience(kind, id_).items():
             ends[node] = ends.get(node, False) or (held and surely)
     if not ends:
         return None
-    return spread(_with_sources(memory, measure, network), ends, _usable(memory, measure))
+    back = measure.kind == "route_to"
+    sure = _with_sources(memory, measure, network)
+    return spread(sure, ends, usable(memory, measure), back=back)
 
 
 def _with_sources(memory: Memory, measure: Measure, network: Network) -> Network:
@@ -151,7 +153,7 @@ def _with_sources(memory: Memory, measure: Measure, network: Network) -> Network
     return evolve(network, missing=(*network.missing, Missing(BY_KIND[of].plural)))
 
 
-def _selected(memory: Memory, selection: Selection | None) -> Iterator[tuple[Node, bool]]:
+def selected(memory: Memory, selection: Selection | None) -> Iterator[tuple[Node, bool]]:
     """The stakeholders of a selection that hold as of the date, and whether surely so."""
     if selection is None:
         return
@@ -165,11 +167,11 @@ def _selected(memory: Memory, selection: Selection | None) -> Iterator[tuple[Nod
 def _targets(memory: Memory, measure: Measure, network: Network) -> dict[str, Ends]:
     return {
         id_: {node: held and surely for node, held in network.audience(kind, id_).items()}
-        for (kind, id_), surely in _selected(memory, measure.targets)
+        for (kind, id_), surely in selected(memory, measure.targets)
     }
 
 
-def _usable(memory: Memory, measure: Measure) -> Mapping[str, Truth] | None:
+def usable(memory: Memory, measure: Measure) -> Mapping[str, Truth] | None:
     """Which channels a measure lets a route use; all of them if it does not say."""
     if measure.where == AllOf(()):
         return None
@@ -183,14 +185,24 @@ def _missing(
     """What is missing in the network as a whole, the uncertain channels, and sources."""
     found = [*(spread_ or network).missing]
     if spread_ and spread_.somewhere:
-        rows = ((kind, memory.view.row(kind, id_)) for kind, id_ in network.unplaced)
-        found += [
-            what_is_missing(memory.view, k, r, "organisation") for k, r in rows if r is not None
-        ]
-    if measure.sources and not any(surely for _, surely in _selected(memory, measure.sources)):
+        found += unplaced(memory, network)
+    if measure.sources and not any(surely for _, surely in selected(memory, measure.sources)):
         such = condition_in_words(memory, measure.sources.where)
         found.append(Missing(BY_KIND[measure.sources.kind].plural, such=such))
-    usable = _usable(memory, measure) or {}
+    return [*found, *doubtful_channels(memory, measure, network)]
+
+
+def unplaced(memory: Memory, network: Network) -> Iterator[Missing]:
+    """The organisations of those who belong to one, but nobody has written down to which."""
+    for kind, id_ in network.unplaced:
+        row = memory.view.row(kind, id_)
+        if row is not None:
+            yield what_is_missing(memory.view, kind, row, "organisation")
+
+
+def doubtful_channels(memory: Memory, measure: Measure, network: Network) -> Iterator[Missing]:
+    """The channels that are not fully recorded, or of which it is not known if they may be used."""
+    may_use = usable(memory, measure) or {}
     doubtful = {arc.channel for arc in network.arcs if arc.channel and not arc.certain}
-    doubtful |= {id_ for id_, truth in usable.items() if truth is UNKNOWN}
-    return [*found, *(Missing("channels", id_, "particulars") for id_ in sorted(doubtful))]
+    doubtful |= {id_ for id_, truth in may_use.items() if truth is UNKNOWN}
+    yield from (Missing("channels", id_, "particulars") for id_ in sorted(doubtful))

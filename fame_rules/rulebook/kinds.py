@@ -27,6 +27,7 @@ class Reads(Enum):
     SETS = "the sets that a field of the rows of a register makes up"
     SUBJECT = "two values of the subject"
     NETWORK = "the stakeholder network"
+    LINE = "the stakeholder network, between two records that the subject names"
 
 
 @frozen
@@ -131,6 +132,29 @@ KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
             NUMBER,
             "How many tellings it takes from the sources to the subject; none if it has no route.",
             options=("where",),
+        ),
+        "route_to": MeasureKind(
+            Reads.NETWORK,
+            FLAG,
+            "Whether news can come from the subject back to the targets, along the network.",
+            options=("where", "within"),
+        ),
+        "days_to_hear": MeasureKind(
+            Reads.NETWORK,
+            DURATION,
+            "How long a decision of the sources took at worst, in a year, to reach the subject.",
+        ),
+        "line_between": MeasureKind(
+            Reads.LINE,
+            FLAG,
+            "Whether news can pass between two records that the subject names, either way.",
+            options=("where", "within"),
+        ),
+        "ties_across": MeasureKind(
+            Reads.NETWORK,
+            SHARE,
+            "Which share of the ties of an organisation's people and groups lead to the targets.",
+            options=("where", "at_least"),
         ),
         "carried_from": MeasureKind(
             Reads.NETWORK,

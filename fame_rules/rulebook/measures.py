@@ -16,7 +16,8 @@ from fame_rules.rulebook.conditions import Path
 from fame_rules.rulebook.dependencies import DEEPEST, TOO_DEEP
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.names import Names
-from fame_rules.rulebook.options import STAKEHOLDERS, OptionReader, result_type
+from fame_rules.rulebook.options import OptionReader, result_type
+from fame_rules.rulebook.pairs import STAKEHOLDERS
 
 _COMMON = ("of", "means")
 
@@ -122,16 +123,24 @@ class MeasureReader:
         self, measure: Measure, kind: MeasureKind, entries: Mapping[str, Node]
     ) -> Measure | None:
         node = entries[measure.kind]
+        if kind.reads is Reads.LINE:
+            return evolve(measure, rows="channel")
         if kind.reads is Reads.NETWORK:
-            if measure.of in STAKEHOLDERS:
-                return evolve(measure, rows="channel")
-            message = f"the network is of people, groups and organisations, not of a {measure.of}"
-            self.names.problems.at(node.span, "R026", message)
-            return None
+            return self._of_stakeholders(measure, node)
         if kind.reads is Reads.SUBJECT:
             return measure
         scalar = self.shapes.scalar(node, f"'{measure.kind}'")
         return self._rows(measure, kind, scalar) if scalar else None
+
+    def _of_stakeholders(self, measure: Measure, node: Node) -> Measure | None:
+        if measure.kind == "ties_across" and measure.of != "organisation":
+            message = f"'ties_across' is of an organisation, not of a {measure.of}"
+        elif measure.of not in STAKEHOLDERS:
+            message = f"the network is of people, groups and organisations, not of a {measure.of}"
+        else:
+            return evolve(measure, rows="channel")
+        self.names.problems.at(node.span, "R026", message)
+        return None
 
     def _rows(self, measure: Measure, kind: MeasureKind, target: Scalar) -> Measure | None:
         register, _, rest = target.text.partition(".")

@@ -84,7 +84,7 @@ def _sources(measure: Measure) -> Iterator[Path | Operand | str]:
     yield from measure.operands
     yield from (path for path in (measure.value, measure.by) if path)
     yield from (value for value in (measure.within, measure.up_to) if value)
-    if KINDS[measure.kind].reads is Reads.NETWORK:
+    if KINDS[measure.kind].reads in (Reads.NETWORK, Reads.LINE):
         yield from _NETWORK
     elif measure.rows:
         yield BY_KIND[measure.rows].plural

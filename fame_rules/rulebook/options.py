@@ -17,8 +17,8 @@ from fame_rules.rulebook.clauses import Clauses
 from fame_rules.rulebook.conditions import Constant, Operand, Path, SubjectValue
 from fame_rules.rulebook.kinds import KINDS, Reads
 from fame_rules.rulebook.names import Names
+from fame_rules.rulebook.pairs import STAKEHOLDERS, PairReader
 
-STAKEHOLDERS: Final = ("person", "group", "organisation")
 _ALSO: Final = {also.value: also for also in Also}
 _ADD: Final = "add 'days_after' or 'days_before'"
 
@@ -46,6 +46,10 @@ class OptionReader:
     names: Names
     shapes: Shapes
 
+    @property
+    def _pairs(self) -> PairReader:
+        return PairReader(self.names, self.shapes)
+
     def complete(self, measure: Measure, entries: Entries) -> Measure:
         """The measure with all that its entries say of it."""
         measure = self._filtered(measure, entries)
@@ -67,7 +71,11 @@ class OptionReader:
         """The measure with the rows that it counts, and what it asks of them."""
         also = self._also(measure, entries["also"]) if "also" in entries else ()
         planned, reads = Also.PLANNED in also, KINDS[measure.kind].reads
-        alone = reads in (Reads.NETWORK, Reads.SETS)  # no row is tried for one subject only
+        alone = reads in (
+            Reads.NETWORK,
+            Reads.LINE,
+            Reads.SETS,
+        )  # no row is tried for one subject only
         subject = "" if alone else measure.of
         clauses = Clauses(self.names, self.shapes, measure.rows, subject, planned)
         found = evolve(
@@ -88,16 +96,18 @@ class OptionReader:
         if KINDS[measure.kind].reads is Reads.NETWORK:
             targets = self._selection(entries["to"]) if "to" in entries else None
             return evolve(measure, sources=self._selection(node), targets=targets)
+        if KINDS[measure.kind].reads is Reads.LINE:
+            return evolve(measure, between=self._pairs.two_ends(measure, node))
         if "with" in entries:
             clauses = Clauses(self.names, self.shapes, measure.of)
             others = Selection(measure.of, clauses.condition(entries["with"]))
             return evolve(measure, others=others)
         if measure.kind == "part_of":
-            return evolve(measure, between=self._numbers(measure, node))
+            return evolve(measure, between=self._pairs.numbers(measure, node))
         if KINDS[measure.kind].reads is Reads.SUBJECT:
             times = (TypeName.DATE, TypeName.TIME)
             message = "takes two dates, or two times of day: [$from, $to]"
-            pair = self._times(measure, node, f"'{measure.kind}'", times, message)
+            pair = self._pairs.times(measure, node, f"'{measure.kind}'", times, message)
             return evolve(measure, between=pair)
         return measure
 
@@ -173,7 +183,7 @@ class OptionReader:
             self._misfit(node, message, "write one number after 'per'")
             return measure
         message = "takes a length of time, or two dates: [$from, $to]"
-        pair = self._times(measure, node, "'per'", (TypeName.DATE,), message)
+        pair = self._pairs.times(measure, node, "'per'", (TypeName.DATE,), message)
         return evolve(measure, per_time=pair)
 
     def _operand(
@@ -205,43 +215,6 @@ class OptionReader:
             return None
         kind, where = mapping.entries[0]
         return Selection(kind.text, Clauses(self.names, self.shapes, kind.text).condition(where))
-
-    def _numbers(self, measure: Measure, node: Node) -> tuple[Operand, Operand] | None:
-        items = self._pair(measure, node, NUMBER, "'part_of'")
-        if items is None:
-            self._misfit(node, "'part_of' takes two numbers: [$part, $whole]")
-            return None
-        part, whole = items
-        return (part, whole) if part and whole else None
-
-    def _times(
-        self,
-        measure: Measure,
-        node: Node,
-        what: str,
-        types: tuple[TypeName, ...],
-        wanted: str,
-    ) -> tuple[Operand, Operand] | None:
-        items = self._pair(measure, node, None, what)
-        start, end = items or (None, None)
-        if start and end and start.type.name in types and start.type == end.type:
-            return start, end
-        if items is None or (start and end):
-            self._misfit(node, f"{what} {wanted}")
-        return None
-
-    def _pair(
-        self, measure: Measure, node: Node, type_: ValueType | None, what: str
-    ) -> tuple[Operand | None, Operand | None] | None:
-        """The two operands of a pair, as far as they can be read; nothing where it is no pair."""
-        if not isinstance(node, Sequence) or len(node.items) != 2:
-            return None
-        scalars = (self.shapes.scalar(item, "a value") for item in node)
-        start, end = (
-            self.names.operand(scalar, type_, what, measure.of) if scalar else None
-            for scalar in scalars
-        )
-        return start, end
 
     def _misfit(self, node: Node, message: str, hint: str = "") -> None:
         self.names.problems.at(node.span, "R026", message, hint)
