@@ -12,6 +12,7 @@ import click
 
 from fame_rules.cli.assess import assess_command
 from fame_rules.cli.examples import examples_command
+from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
 from fame_rules.resources import ResourcesMissing
@@ -31,6 +32,7 @@ def command() -> None:
 
 
 command.add_command(assess_command)
+command.add_command(map_command)
 command.add_command(examples_command)
 
 

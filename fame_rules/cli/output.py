@@ -45,7 +45,11 @@ def format_of(path: Path) -> str:
 
 def write_report(assessment: Assessment, path: Path) -> None:
     """Write a report to a file: whole, or not at all."""
-    data = FORMATS[format_of(path)](assessment)
+    write_file(path, FORMATS[format_of(path)](assessment))
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole, or not at all, and say so."""
     try:
         _write(path, data)
     except OSError as error:

@@ -5,8 +5,12 @@ NetworkX graph too, in which an arc u → v means that news passes from u to v.
 """
 
 from fame_rules.network.carriers import Carrier, carriers
+from fame_rules.network.conditions import Condition
+from fame_rules.network.described import Graph, described
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
+from fame_rules.network.inspection import Inspection, inspect
 from fame_rules.network.linked import linked
+from fame_rules.network.mending import mend
 from fame_rules.network.repairing import (
     Costs,
     Join,
@@ -19,17 +23,23 @@ from fame_rules.network.repairing import (
     cheapest,
     repair,
 )
+from fame_rules.network.shortfalls import Asked, Fault, Shortfall
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
 
 __all__ = [
     "Arc",
+    "Asked",
     "Carrier",
     "Carriers",
+    "Condition",
     "Costs",
     "Ends",
+    "Fault",
     "Gap",
     "GapKind",
+    "Graph",
+    "Inspection",
     "Join",
     "Link",
     "Meet",
@@ -39,13 +49,17 @@ __all__ = [
     "Node",
     "Reach",
     "Repair",
+    "Shortfall",
     "Spread",
     "applied",
     "candidates",
     "carriers",
     "cheapest",
+    "described",
     "gaps",
+    "inspect",
     "linked",
+    "mend",
     "repair",
     "spread",
     "survey",

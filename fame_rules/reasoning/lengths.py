@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from math import inf
 
+from fame_rules.model.clock import RUNNING, Clock
 from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN, Absence, Range, Value
-from fame_rules.reasoning.clock import RUNNING, Clock
 from fame_rules.reasoning.compare import Bound, bounds
 
 

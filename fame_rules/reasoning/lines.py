@@ -25,7 +25,7 @@ class LineReadings:
     """Whether there is a line between the two ends of each record, in one direction or the other.
 
     A group is there wherever a member is, an organisation wherever one of its people or groups is,
-    and an IT system wherever its owner is, or else the organisation that runs it.
+    and an IT system wherever its owner is, or, if it has none, the organisation that runs it.
     """
 
     memory: Memory
@@ -70,6 +70,8 @@ class LineReadings:
                 owner = view.column("system", name)[row]
                 if isinstance(owner, str):
                     return self._audience(owner, BY_KIND["system"].fields[name].type.registers)
+                if owner is UNKNOWN:  # nor is the organisation's own line then one to the owner
+                    return UNKNOWN
         return value if isinstance(value, Absence) else UNKNOWN
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:

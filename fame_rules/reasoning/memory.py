@@ -10,11 +10,11 @@ from typing import Protocol
 
 from attrs import define, field
 
+from fame_rules.model.clock import Clock, clock
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN, Absence, Value
 from fame_rules.model.view import Column, Truth, View
 from fame_rules.model.vocabulary import BY_KIND
-from fame_rules.reasoning.clock import Clock, clock
 from fame_rules.reasoning.compare import compare
 from fame_rules.reasoning.each import Answers, each
 from fame_rules.reasoning.truth import all_of, any_of, conjunction, disjunction, met, opposite

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from fame_rules.model.clock import RUNNING, Clock
 from fame_rules.model.values import Value
-from fame_rules.reasoning.clock import RUNNING, Clock
 from fame_rules.reasoning.lengths import elapsed, ratio, share
 from fame_rules.reasoning.memory import Memory
 from fame_rules.rulebook import Measure

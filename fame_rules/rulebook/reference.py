@@ -33,7 +33,8 @@ def _lines(rulebook: RuleBook) -> Iterator[str]:
             if rule.lesson == lesson.id:
                 yield from _rule(rule, rulebook)
     yield "\n## Several lessons together\n"
-    yield "These rules read what others conclude, and name the findings that they stand on."
+    yield "These rules read what others conclude, and name the findings that they stand on;"
+    yield "or they look at the network between the partners as a whole."
     for rule in rulebook.rules.values():
         if not rule.lesson:
             yield from _rule(rule, rulebook)

@@ -25,7 +25,7 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "sparse-but-longer-named").mkdir()
     facts = "based_on: sparse\nname: Another\ngroups: {trust-board: none}\n"
     (root / "sparse-but-longer-named" / "partnership.yaml").write_text(facts)
-    monkeypatch.setattr("fame_rules.cli.assess.examples_root", lambda: root)
+    monkeypatch.setattr("fame_rules.cli.files.examples_root", lambda: root)
     monkeypatch.setattr("fame_rules.cli.examples.examples_root", lambda: root)
     monkeypatch.setattr("fame_rules.resources.examples_root", lambda: root)
     return root

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fame_rules.model import NONE, NOT_APPLICABLE, UNKNOWN, Absence, Range
+from fame_rules.model.clock import Clock, stops
 from fame_rules.model.values import Value
-from fame_rules.reasoning.clock import Clock, stops
 from fame_rules.reasoning.lengths import elapsed, ratio, share
 from tests.strategies import many_cases
 

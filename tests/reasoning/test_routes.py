@@ -125,6 +125,50 @@ def test_only_so_many_tellings_may_be_used(within: int, reached: Value) -> None:
     assert reading(known(ONE, TWO), route, "nurses") is reached
 
 
+BACK = f"{{of: group, route_to: {SOURCES}}}"
+UP, ON = channel("u1", "bob", "pat"), channel("u2", "pat", "ann")
+
+
+@pytest.mark.parametrize(
+    ("partnership", "back"),
+    [
+        (known(UP, ON), True),
+        (known(UP), False),
+        (known(ONE, TWO), False),
+        (known(channel("c", "ann", "bob", two_way=True)), True),
+        (known(channel("c", "ann", "bob", two_way=UNKNOWN)), UNKNOWN),
+        (known(channel("c", "ann", "bob", medium="line_management")), True),
+        (known(channel("c", "bob", "steering")), True),
+        (known(channel("c", "nurses", "ann")), True),
+        (known(UP, channel("u2", "pat", "ann", topic="other", medium="email")), False),
+        (known(UP, channel("u2", "pat", "ann", topic=UNKNOWN, medium="email")), UNKNOWN),
+        (known(channels=register(UP, complete=False)), UNKNOWN),
+        (known(UP, channels=Register()), UNKNOWN),
+    ],
+)
+def test_whether_there_is_a_way_back(partnership: Partnership, back: Value) -> None:
+    assert reading(partnership, BACK, "nurses") is back
+
+
+@pytest.mark.parametrize(("within", "back"), [(1, False), (2, True)])
+def test_a_way_back_in_only_so_many_tellings(within: int, back: bool) -> None:
+    measure = BACK.replace("{of", f"{{within: {within}, of", 1)
+    assert reading(known(UP, ON), measure, "nurses") is back
+
+
+def test_a_way_back_only_by_some_channels() -> None:
+    measure = BACK.replace("{of", "{where: {owner: bob}, of", 1)
+    assert reading(known(UP, ON), measure, "nurses") is False
+
+
+def test_a_way_back_is_told_from_where_it_begins() -> None:
+    memory, readings = taken(known(UP, ON), BACK)
+    nurses = memory.view.row("group", "nurses")
+    assert nurses is not None
+    assert readings.detail(nurses) == "nurses → bob → pat → ann"
+    assert {memory.view.ids(k)[row] for k, row in readings.evidence(nurses)} == {"u1", "u2"}
+
+
 def groups(kind: str | Absence) -> Register[Group]:
     return register(
         Group("steering", kind=kind, organisation=NONE),

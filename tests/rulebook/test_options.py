@@ -123,6 +123,12 @@ def test_what_does_not_fit_is_shown_where_it_is(entries: str, message: str, hint
     assert hint in problem.hint
 
 
-@pytest.mark.parametrize("kind", ["route_from", "hops_from", "carried_from"])
+OF_THE_NETWORK = [
+    *("route_from", "hops_from", "carried_from"),
+    *("route_to", "line_between", "ties_across"),
+]
+
+
+@pytest.mark.parametrize("kind", OF_THE_NETWORK)
 def test_measures_of_the_network_are_of_channels_as_of_the_date(kind: str) -> None:
     assert not {"also", "per", "without_pauses"} & {*KINDS[kind].options}

@@ -17,7 +17,7 @@ from fame_rules.model.values import UNKNOWN, Absence
 from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP_FIELDS
 from fame_rules.reasoning import ENGINES
 from fame_rules.resources import example_names
-from tests.rules.odd import CORE, F, N, Outcomes, examples, outcomes
+from tests.rules.odd import CORE, NA, F, N, Outcomes, examples, outcomes
 from tests.strategies import registers_of, with_register
 
 few_cases = settings(max_examples=60, deadline=None)
@@ -35,13 +35,15 @@ def judged(partnership: Partnership, engine: str | None = None) -> Assessment:
 def turned(more: Outcomes, less: Outcomes) -> dict[tuple[str, str], str]:
     """What is said with less knowledge that was not said with more.
 
-    A verdict stays as it was, or is no longer reached. There are fewer subjects, and never another;
-    what is said of nobody, for want of a subject, is never a finding.
+    A verdict stays as it was, or is no longer reached. There are fewer subjects; another, such as a
+    body that merged nobody knows when, is at most one to which a rule does not apply. What is said
+    of nobody, for want of a subject, is never a finding.
     """
     return {
         key: f"{more.get(key)} to {said}"
         for key, said in less.items()
-        if (key[1] and said is not N and said is not more.get(key)) or (not key[1] and said is F)
+        if (key[1] and said is not N and said is not more.get(key, NA))
+        or (not key[1] and said is F)
     }
 
 

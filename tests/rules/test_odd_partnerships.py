@@ -133,6 +133,7 @@ def test_each_of_two_steering_groups_is_judged_by_itself() -> None:
         "FAME-1.3a",
         "FAME-1.3c",
         "FAME-1.3d",
+        "FAME-X13",  # nobody wrote down whose group it is
     }
     assert missing(assessment)["FAME-1.3a", "second"] == {"meetings: at least 3 rows"}
     assert outcomes(assessment)["FAME-1.3a", "steering"] is C

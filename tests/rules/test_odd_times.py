@@ -34,14 +34,17 @@ EARLY: Final = {
     "FAME-3.1b",
     "FAME-3.1c",
     "FAME-3.1c-clinical",
+    "FAME-3.1d",
     "FAME-3.2a",
     "FAME-3.2b",
     "FAME-3.2c",
     "FAME-3.2c-managers",
+    "FAME-3.2d",
     "FAME-4.1b-late",
     "FAME-4.3a",
     "FAME-4.4b",
     "FAME-5.1a",
+    "FAME-X12",
 }
 """What cannot be judged without the start of the project, however much else is known."""
 SHARES: Final = {"FAME-2.6c", "FAME-2.6c-superuser", "FAME-4.1b-late", "FAME-4.3a", "FAME-4.4b"}
@@ -100,6 +103,7 @@ FIRST_DAY: Final = STATES | {
     "FAME-1.2b",
     "FAME-4.1a",
     "FAME-5.3b",
+    "FAME-X12",
     "FAME-X7",
     "FAME-X8",
 }

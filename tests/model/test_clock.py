@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fame_rules.model import NONE, UNKNOWN, Pause, Register, register
+from fame_rules.model.clock import RUNNING, Clock, clock
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import LATEST, Absence
 from fame_rules.model.view import View
-from fame_rules.reasoning.clock import RUNNING, Clock, clock
 from tests.strategies import AS_OF, many_cases, partnership_of
 
 DAYS = tuple(AS_OF + timedelta(n) for n in (-6, -5, -3, -1, 0, 2))

@@ -1,0 +1,118 @@
+"""`fame-rules map`: who hears, who does not, and the cheapest way to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from fame_rules.assessment import assess
+from fame_rules.cli.files import Day, dated, located, read_both
+from fame_rules.cli.output import write_file
+from fame_rules.errors import did_you_mean
+from fame_rules.model import Partnership
+from fame_rules.network import Asked, Costs, Inspection, Node, inspect, mend
+from fame_rules.picture import PICTURES, as_text, drawn
+from fame_rules.rulebook import RuleBook
+
+
+@click.command("map", short_help="Show who hears whom, the gaps, and how to mend them.")
+@click.argument("path")
+@click.option("--as-of", type=Day(), help="Look as of this date rather than the file's own.")
+@click.option(
+    "--rules",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Add the rules of a file or folder: their settings say what moves cost.",
+)
+@click.option("--repair", is_flag=True, help="Also find the cheapest moves that close the gaps.")
+@click.option(
+    "--within",
+    type=click.IntRange(min=1),
+    metavar="HOPS",
+    help="Most tellings that a line may take; left out: the setting 'longest_line'.",
+)
+@click.option("--both", is_flag=True, help="News must be able to come back, too.")
+@click.option("--survive", is_flag=True, help="No single person's loss may cut a line.")
+@click.option(
+    "-o",
+    "--output",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=f"Also write the picture: {', '.join(PICTURES)}; may be given several times.",
+)
+def map_command(
+    path: str,
+    as_of: date | None,
+    rules: tuple[Path, ...],
+    repair: bool,
+    within: int | None,
+    both: bool,
+    survive: bool,
+    output: tuple[Path, ...],
+) -> None:
+    """Map the stakeholder network of the partnership in PATH.
+
+    PATH is a folder, its partnership.yaml, or an example's name.
+    """
+    for file in output:
+        _check_suffix(file)
+    partnership, rulebook = read_both(located(path), rules)
+    partnership = dated(partnership, as_of)
+    asked = Asked(
+        within=within or int(_number(rulebook, "longest_line")),
+        both=both,
+        survive=survive,
+        silence=_number(rulebook, "longest_silence"),
+    )
+    inspection = inspect(partnership, asked=asked)
+    mended = mend(inspection, _costs(rulebook)) if repair else None
+    title = partnership.name if isinstance(partnership.name, str) else partnership.id
+    day = partnership.as_of
+    if not isinstance(day, date):
+        raise TypeError("the command gives every partnership a date")
+    notes = _findings(partnership, rulebook, inspection) if output else {}
+    chart = drawn(inspection, title, day, mended, notes)
+    click.echo(as_text(chart))
+    for file in output:
+        write_file(file, PICTURES[file.suffix](chart, inspection.graph))
+    if not output:
+        more = "" if repair else " --repair"
+        click.echo(f"Next: fame-rules map {path}{more} -o network.html", err=True)
+
+
+def _check_suffix(file: Path) -> None:
+    if file.suffix not in PICTURES:
+        known = ", ".join(PICTURES)
+        hint = did_you_mean(file.suffix, PICTURES)
+        message = f"'{file}' has an unknown suffix; known: {known}"
+        raise click.BadParameter(f"{message}; {hint}" if hint else message, param_hint="-o")
+
+
+def _number(rulebook: RuleBook, name: str) -> float:
+    """The value of a setting that the core rules have, and that is a number."""
+    value = rulebook.settings[name].value
+    if not isinstance(value, (int, float)):
+        raise TypeError(f"the setting {name} is no number")
+    return float(value)
+
+
+def _costs(rulebook: RuleBook) -> Costs:
+    names = ("cost_of_joining", "cost_of_channel", "cost_of_meeting")
+    return Costs(*(_number(rulebook, name) for name in names))
+
+
+def _findings(
+    partnership: Partnership, rulebook: RuleBook, inspection: Inspection
+) -> Mapping[Node, tuple[str, ...]]:
+    """What the rules find of each stakeholder, as sentences."""
+    found: dict[Node, list[str]] = {}
+    for finding in assess(partnership, rulebook).findings:
+        node = (rulebook.rules[finding.rule].for_each, finding.subject)
+        if node in inspection.network.nodes:
+            found.setdefault(node, []).append(f"{finding.id}: {finding.says}")
+    return {node: tuple(texts) for node, texts in found.items()}

@@ -1,0 +1,29 @@
+"""Pictures of the stakeholder network: text, and a file in the format of its suffix."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from fame_rules.network import Graph
+from fame_rules.picture.as_text import as_text
+from fame_rules.picture.chart import Chart, Mark, Mend, Sort, Spot, State, Tie
+from fame_rules.picture.drawn import drawn
+
+Picture: TypeAlias = Callable[[Chart, Graph], bytes]
+
+PICTURES: Final[Mapping[str, Picture]] = MappingProxyType({})
+"""How to make a file of each suffix."""
+
+__all__ = [
+    "PICTURES",
+    "Chart",
+    "Mark",
+    "Mend",
+    "Picture",
+    "Sort",
+    "Spot",
+    "State",
+    "Tie",
+    "as_text",
+    "drawn",
+]

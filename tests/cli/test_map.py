@@ -1,0 +1,54 @@
+"""`fame-rules map`: what it prints, writes and returns."""
+
+import pytest
+
+from fame_rules.cli import main
+from fame_rules.picture import PICTURES
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(["map", *arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_the_gaps_of_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = printed(capsys, "wirral")
+    assert code == 0
+    assert "No way leads to District nurses" in out
+    assert "REPAIR" not in out
+    assert "--repair" in err
+
+
+def test_the_repair_of_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = printed(capsys, "wirral", "--repair", "--both")
+    assert code == 0
+    assert "REPAIR" in out
+    assert "Add " in out
+
+
+def test_a_limit_of_tellings(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = printed(capsys, "wirral", "--within", "1")
+    assert "hops" in out
+
+
+def test_nothing_is_made_of_what_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = printed(capsys, "sparse", "--repair")
+    assert code == 0
+    assert "It is not known whether any way leads to" in out
+    assert "0 moves" not in out
+
+
+@pytest.mark.parametrize("file", ["network.jpeg", "network"])
+def test_an_unknown_suffix_lists_the_known_ones(
+    capsys: pytest.CaptureFixture[str], file: str
+) -> None:
+    code, _, err = printed(capsys, "wirral", "-o", file)
+    assert code == 2
+    assert all(suffix in err for suffix in PICTURES)
+
+
+def test_a_misspelt_partnership(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = printed(capsys, "wiral")
+    assert code == 2
+    assert "did you mean 'wirral'?" in err
