@@ -91,7 +91,7 @@ def inspect(
     ...     channels=register(),
     ... )
     >>> [each.says for each in inspect(partnership).shortfalls]
-    ['No way leads to nurses']
+    ['No way leads to nurses', 'nurses: on its own']
     """
     day = as_of or partnership.as_of
     if not isinstance(day, date):
