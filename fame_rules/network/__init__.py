@@ -7,6 +7,7 @@ NetworkX graph too, in which an arc u → v means that news passes from u to v.
 from fame_rules.network.carriers import Carrier, carriers
 from fame_rules.network.conditions import Condition
 from fame_rules.network.described import Graph, described
+from fame_rules.network.exchange import as_graphml
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
 from fame_rules.network.inspection import Inspection, inspect
 from fame_rules.network.linked import linked
@@ -52,6 +53,7 @@ __all__ = [
     "Shortfall",
     "Spread",
     "applied",
+    "as_graphml",
     "candidates",
     "carriers",
     "cheapest",

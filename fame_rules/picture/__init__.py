@@ -4,14 +4,22 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from fame_rules.network import Graph
+from fame_rules.network import Graph, as_graphml
+from fame_rules.picture.as_json import as_json
 from fame_rules.picture.as_text import as_text
 from fame_rules.picture.chart import Chart, Mark, Mend, Sort, Spot, State, Tie
+from fame_rules.picture.dot import as_dot
 from fame_rules.picture.drawn import drawn
 
 Picture: TypeAlias = Callable[[Chart, Graph], bytes]
 
-PICTURES: Final[Mapping[str, Picture]] = MappingProxyType({})
+PICTURES: Final[Mapping[str, Picture]] = MappingProxyType(
+    {
+        ".json": as_json,
+        ".dot": as_dot,
+        ".graphml": lambda _, graph: as_graphml(graph),
+    }
+)
 """How to make a file of each suffix."""
 
 __all__ = [
@@ -24,6 +32,8 @@ __all__ = [
     "Spot",
     "State",
     "Tie",
+    "as_dot",
+    "as_json",
     "as_text",
     "drawn",
 ]

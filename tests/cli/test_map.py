@@ -1,5 +1,7 @@
 """`fame-rules map`: what it prints, writes and returns."""
 
+from pathlib import Path
+
 import pytest
 
 from fame_rules.cli import main
@@ -52,3 +54,14 @@ def test_a_misspelt_partnership(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = printed(capsys, "wiral")
     assert code == 2
     assert "did you mean 'wirral'?" in err
+
+
+@pytest.mark.parametrize("suffix", PICTURES)
+def test_every_kind_of_picture_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"network{suffix}"
+    code, _, err = printed(capsys, "wirral", "--repair", "-o", str(file))
+    assert code == 0
+    assert f"wrote {file}" in err
+    assert "Cheung" in file.read_text()
