@@ -58,8 +58,8 @@ class Policy:
     Somebody may be added to a group of the same organisation, or to one whose members come from
     several; those in the project team to any. Nobody is added to a board or another group whose
     members are appointed, who sits on one of those is added to none, and who works in a team is not
-    added to another. A channel to an appointed group is opened by somebody of its own organisation, if there is
-    anybody to ask.
+    added to another. A channel to an appointed group is opened by somebody of its own organisation,
+    if there is anybody to ask.
     """
 
     people: tuple[Node, ...]
