@@ -11,9 +11,9 @@ import click
 from fame_rules.assessment import assess
 from fame_rules.cli.files import Day, dated, located, read_both
 from fame_rules.cli.output import write_file
-from fame_rules.errors import did_you_mean
+from fame_rules.errors import ExactUnavailable, did_you_mean
 from fame_rules.model import Partnership
-from fame_rules.network import Asked, Costs, Inspection, Node, inspect, mend
+from fame_rules.network import Asked, Costs, Inspection, Node, Repair, inspect, mend
 from fame_rules.picture import PICTURES, as_text, drawn
 from fame_rules.rulebook import RuleBook
 
@@ -29,6 +29,7 @@ from fame_rules.rulebook import RuleBook
     help="Add the rules of a file or folder: their settings say what moves cost.",
 )
 @click.option("--repair", is_flag=True, help="Also find the cheapest moves that close the gaps.")
+@click.option("--exact", is_flag=True, help="With --repair: prove it the cheapest (extra 'exact').")
 @click.option(
     "--within",
     type=click.IntRange(min=1),
@@ -50,6 +51,7 @@ def map_command(
     as_of: date | None,
     rules: tuple[Path, ...],
     repair: bool,
+    exact: bool,
     within: int | None,
     both: bool,
     survive: bool,
@@ -59,6 +61,8 @@ def map_command(
 
     PATH is a folder, its partnership.yaml, or an example's name.
     """
+    if exact and not repair:
+        raise click.UsageError("--exact says how to look for a repair: give --repair too")
     for file in output:
         _check_suffix(file)
     partnership, rulebook = read_both(located(path), rules)
@@ -70,7 +74,7 @@ def map_command(
         silence=_number(rulebook, "longest_silence"),
     )
     inspection = inspect(partnership, asked=asked)
-    mended = mend(inspection, _costs(rulebook)) if repair else None
+    mended = _mended(inspection, _costs(rulebook), exact) if repair else None
     title = partnership.name if isinstance(partnership.name, str) else partnership.id
     day = partnership.as_of
     if not isinstance(day, date):
@@ -78,6 +82,8 @@ def map_command(
     notes = _findings(partnership, rulebook, inspection) if output else {}
     chart = drawn(inspection, title, day, mended, notes)
     click.echo(as_text(chart))
+    if mended and mended.moves:
+        click.echo(f"\nThe repair is {mended.quality}.")
     for file in output:
         write_file(file, PICTURES[file.suffix](chart, inspection.graph))
     if not output:
@@ -104,6 +110,13 @@ def _number(rulebook: RuleBook, name: str) -> float:
 def _costs(rulebook: RuleBook) -> Costs:
     names = ("cost_of_joining", "cost_of_channel", "cost_of_meeting")
     return Costs(*(_number(rulebook, name) for name in names))
+
+
+def _mended(inspection: Inspection, costs: Costs, exact: bool) -> Repair[Node]:
+    try:
+        return mend(inspection, costs, exact=exact)
+    except ExactUnavailable as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _findings(

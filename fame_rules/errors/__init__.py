@@ -3,6 +3,7 @@
 from fame_rules.errors.exceptions import (
     AsOfMissing,
     EngineUnavailable,
+    ExactUnavailable,
     FilesUnusable,
     InferenceError,
     UnknownStakeholder,
@@ -14,6 +15,7 @@ __all__ = [
     "IN_MEMORY",
     "AsOfMissing",
     "EngineUnavailable",
+    "ExactUnavailable",
     "FilesUnusable",
     "InferenceError",
     "Origin",

@@ -42,6 +42,14 @@ class EngineUnavailable(Exception):
 
 
 @frozen
+class ExactUnavailable(Exception):
+    """The cheapest repair cannot be proven: the package that solves it is not installed."""
+
+    def __str__(self) -> str:
+        return "an exact repair needs the package highspy: pip install 'fame-rules[exact]'"
+
+
+@frozen
 class InferenceError(Exception):
     """The engine went wrong or disagrees with the judged findings: there is no answer to give."""
 

@@ -22,6 +22,7 @@ from fame_rules.network.repairing import (
     applied,
     candidates,
     cheapest,
+    exactly,
     repair,
 )
 from fame_rules.network.shortfalls import Asked, Fault, Shortfall
@@ -58,6 +59,7 @@ __all__ = [
     "carriers",
     "cheapest",
     "described",
+    "exactly",
     "gaps",
     "inspect",
     "linked",

@@ -9,7 +9,7 @@ from typing import Final
 from attrs import frozen
 
 from fame_rules.network.inspection import Inspection
-from fame_rules.network.repairing import Costs, Join, Link, Move, Repair, candidates, repair
+from fame_rules.network.repairing import Costs, Join, Link, Move, Repair, candidates, exactly, repair
 from fame_rules.network.shortfalls import Fault
 from fame_rules.network.survey import Node
 
@@ -22,13 +22,19 @@ _MOST_LEADS: Final = 3
 _EACH: Final = 40
 
 
-def mend(inspection: Inspection, costs: Costs | None = None) -> Repair[Node]:
+def mend(
+    inspection: Inspection, costs: Costs | None = None, *, exact: bool = False
+) -> Repair[Node]:
     """The cheapest moves that close the gaps on the way, as far as any close them.
 
     Moves are to add somebody to a group that meets already, to open a channel, or to hold a new
     meeting; lesson 3.3 says why the first comes cheapest. What may be asked is what people would
     do: `Policy` says which moves are. Where it is not known whether news arrives, nothing is
-    mended: that is to be found out first. See `repair` for how near it comes to the cheapest.
+    mended: that is to be found out first. See `repair` for how near it comes to the cheapest, and
+    `exactly` for what `exact` asks for.
+
+    Raises:
+        ExactUnavailable: An exact repair was asked for, and the package highspy is not installed.
     """
     policy = _policy(inspection)
     unknown = {each.node for each in inspection.shortfalls if each.fault is Fault.NOT_KNOWN}
@@ -48,7 +54,8 @@ def mend(inspection: Inspection, costs: Costs | None = None) -> Repair[Node]:
         each=_EACH,
     )
     sensible = [move for move in moves if policy.allows(move)]
-    return repair(inspection.lines, inspection.sources, targets, sensible, inspection.asked.need)
+    found = exactly if exact else repair
+    return found(inspection.lines, inspection.sources, targets, sensible, inspection.asked.need)
 
 
 @frozen(eq=False)

@@ -1,5 +1,6 @@
 """`fame-rules map`: what it prints, writes and returns."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,26 @@ def test_every_kind_of_picture_is_written(
     assert code == 0
     assert f"wrote {file}" in err
     assert "Cheung" in file.read_text()
+
+
+def test_a_repair_says_how_near_it_comes_to_the_cheapest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = printed(capsys, "wirral", "--repair")
+    assert "The repair is greedy: not proven." in out
+    pytest.importorskip("highspy")
+    code, out, _ = printed(capsys, "wirral", "--repair", "--exact")
+    assert code == 0
+    assert "The repair is proven cheapest." in out
+
+
+def test_a_proof_without_its_package_or_without_a_repair(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _, err = printed(capsys, "wirral", "--exact")
+    assert code == 2
+    assert "give --repair too" in err
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    code, out, err = printed(capsys, "wirral", "--repair", "--exact")
+    assert (code, out) == (2, "")
+    assert "fame-rules[exact]" in err

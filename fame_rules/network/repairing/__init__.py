@@ -2,7 +2,7 @@
 
 from fame_rules.network.repairing.candidates import candidates
 from fame_rules.network.repairing.moves import Costs, Join, Link, Meet, Move, applied
-from fame_rules.network.repairing.repair import Repair, cheapest, repair
+from fame_rules.network.repairing.repair import Repair, cheapest, exactly, repair
 
 __all__ = [
     "Costs",
@@ -14,5 +14,6 @@ __all__ = [
     "applied",
     "candidates",
     "cheapest",
+    "exactly",
     "repair",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Final, TypeVar
 
 import networkx as nx
@@ -58,11 +59,11 @@ def candidates(  # noqa: PLR0913
     askers = [person for person in people if person in sources]
     moves: list[Move[N]] = []
     for person in dict.fromkeys((*askers, *leads)):
-        new = [g for g in order if not {(person, g), (g, person)} <= steps.keys() and g != person]
-        moves.extend(Join(person, group, price.join) for group in new[:each])
+        new = (g for g in order if not _tied(steps, person, g) and g != person)
+        moves.extend(Join(person, group, price.join) for group in islice(new, each))
     for lead in leads:
-        others = [p for p in near if not {(p, lead), (lead, p)} <= steps.keys() and p != lead]
-        moves.extend(Link(person, lead, price.link) for person in others[:each])
+        others = (p for p in near if not _tied(steps, p, lead) and p != lead)
+        moves.extend(Link(person, lead, price.link) for person in islice(others, each))
     moves.extend(Meet(group, price.meet) for group in _meetings(near[:_CALLERS], leads))
     return tuple(dict.fromkeys(moves))
 
@@ -75,11 +76,17 @@ def _leads(
     for tail, head in steps:
         beside.setdefault(tail, set()).add(head)
         beside.setdefault(head, set()).add(tail)
-    found: list[N] = []
+    place = {person: number for number, person in enumerate(people)}
+    found: dict[N, None] = {}
     for ends in targets.values():
-        own = [person for person in people if person in ends]
-        found.extend(own or [p for p in people if not ends.isdisjoint(beside.get(p, ()))])
-    return list(dict.fromkeys(found))
+        near = (p for end in ends for p in beside.get(end, ()))
+        own = {p for p in ends if p in place} or {p for p in near if p in place}
+        found.update(dict.fromkeys(sorted(own, key=place.__getitem__)))
+    return list(found)
+
+
+def _tied(steps: Mapping[tuple[N, N], int], one: N, other: N) -> bool:
+    return (one, other) in steps and (other, one) in steps
 
 
 def _meetings(callers: Sequence[N], leads: Sequence[N]) -> Iterator[tuple[N, ...]]:

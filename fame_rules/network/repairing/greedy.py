@@ -61,6 +61,11 @@ def cheap(problem: Problem, hopeless: Hopeless) -> Plan:
     return best
 
 
+def completed(problem: Problem, hopeless: Hopeless, start: Plan) -> Plan | None:
+    """A plan with some moves and whatever else it takes to leave nothing open."""
+    return _planned(problem, VARIANTS[0], hopeless, start)
+
+
 def cost_of(problem: Problem, plan: Collection[int]) -> float:
     """What the moves of a plan cost together."""
     return sum(problem.costs[move] for move in plan)

@@ -129,7 +129,8 @@ def told(problem: Problem, moves: Iterable[int], context: Context) -> Told:
             hops = found.hops[tail] + cost
             if hops <= problem.limit and hops < found.hops[head] and head != without:
                 found.hops[head], found.by[head] = hops, tail
-                (queue.append if cost else queue.appendleft)(head)
+                # Where hops do not count, the first told is the nearest by arcs: ways stay short.
+                (queue.append if cost or not problem.limit else queue.appendleft)(head)
     return found
 
 
@@ -158,7 +159,7 @@ def standing(
     for back in problem.ways:
         now = tellings[back, NOBODY] = told(problem, moves, (back, NOBODY))
         still[back, NOBODY] = tuple(n for n in problem.targets if not reached(problem, now, n))
-        for without, names in sorted(_carried(problem, now).items()):
+        for without, names in sorted(carried(problem, now).items()):
             left = tellings[back, without] = told(problem, moves, (back, without))
             still[back, without] = tuple(n for n in names if not reached(problem, left, n))
     opened = {
@@ -173,7 +174,7 @@ def reached(problem: Problem, now: Told, target: str) -> bool:
     return any(now.hops[node] <= problem.limit for node in problem.targets[target])
 
 
-def _carried(problem: Problem, now: Told) -> dict[int, list[str]]:
+def carried(problem: Problem, now: Told) -> dict[int, list[str]]:
     """Who may fail on the way to which targets: nobody else's loss can cut these off."""
     carried: dict[int, list[str]] = {}
     if not problem.fallible:
