@@ -1,6 +1,7 @@
 """The assessment: a partnership judged by a rule book, and what follows from it."""
 
 from fame_rules.assessment.assess import assess
+from fame_rules.assessment.repairs import costs_of
 from fame_rules.assessment.values import (
     ActionEntry,
     Assessment,
@@ -22,4 +23,5 @@ __all__ = [
     "RiskEntry",
     "Verdict",
     "assess",
+    "costs_of",
 ]

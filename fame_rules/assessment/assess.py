@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from attrs import evolve
+
 from fame_rules.assessment.advice import actions_of, lessons_of, risks_of
 from fame_rules.assessment.findings import Judged
+from fame_rules.assessment.repairs import repairs_of
 from fame_rules.assessment.values import Assessment
 from fame_rules.errors import AsOfMissing
 from fame_rules.model import Partnership
@@ -53,7 +56,8 @@ def assess(
     memory = Memory(view, rulebook, measuring(network))
     inference = infer(memory, engine)
     judged = Judged.of(memory, inference.judgements)
-    findings = judged.findings()
+    repairs = repairs_of(judged, network)
+    findings = [evolve(f, repair=repairs.get(f.id, ())) for f in judged.findings()]
     return Assessment(
         partnership=partnership.id,
         name=partnership.name if isinstance(partnership.name, str) else partnership.id,

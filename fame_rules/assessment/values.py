@@ -27,7 +27,8 @@ class Finding:
 
     `steps` are the conditions that it stands on: those that hold, not their alternatives.
     `id` is `RULE/subject` and stays the same from one assessment to the next. `score` is
-    likelihood × impact (1 to 25); 0, with no rating, is "not scored".
+    likelihood × impact (1 to 25); 0, with no rating, is "not scored". `repair` are the cheapest
+    moves in the network that would clear it, where it is the want of a line.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Finding:
     rating: str
     actions: tuple[Action, ...]
     steps: tuple[Step, ...]
+    repair: tuple[str, ...] = ()
 
     @property
     def stands_on(self) -> tuple[str, ...]:

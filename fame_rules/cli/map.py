@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from fame_rules.assessment import assess
+from fame_rules.assessment import assess, costs_of
 from fame_rules.cli.files import Day, dated, located, read_both
 from fame_rules.cli.output import write_file
 from fame_rules.errors import ExactUnavailable, did_you_mean
@@ -74,7 +74,7 @@ def map_command(
         silence=_number(rulebook, "longest_silence"),
     )
     inspection = inspect(partnership, asked=asked)
-    mended = _mended(inspection, _costs(rulebook), exact) if repair else None
+    mended = _mended(inspection, costs_of(rulebook), exact) if repair else None
     title = partnership.name if isinstance(partnership.name, str) else partnership.id
     day = partnership.as_of
     if not isinstance(day, date):
@@ -105,11 +105,6 @@ def _number(rulebook: RuleBook, name: str) -> float:
     if not isinstance(value, (int, float)):
         raise TypeError(f"the setting {name} is no number")
     return float(value)
-
-
-def _costs(rulebook: RuleBook) -> Costs:
-    names = ("cost_of_joining", "cost_of_channel", "cost_of_meeting")
-    return Costs(*(_number(rulebook, name) for name in names))
 
 
 def _mended(inspection: Inspection, costs: Costs, exact: bool) -> Repair[Node]:

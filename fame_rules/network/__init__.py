@@ -9,9 +9,9 @@ from fame_rules.network.conditions import Condition
 from fame_rules.network.described import Graph, described
 from fame_rules.network.exchange import as_graphml
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
-from fame_rules.network.inspection import Inspection, inspect
+from fame_rules.network.inspection import Inspection, inspect, inspect_view
 from fame_rules.network.linked import linked
-from fame_rules.network.mending import mend
+from fame_rules.network.mending import lines_of, mend, mend_lines
 from fame_rules.network.repairing import (
     Costs,
     Join,
@@ -24,8 +24,9 @@ from fame_rules.network.repairing import (
     cheapest,
     exactly,
     repair,
+    taken,
 )
-from fame_rules.network.shortfalls import Asked, Fault, Shortfall
+from fame_rules.network.shortfalls import Asked, Errand, Fault, Shortfall
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
 
@@ -37,6 +38,7 @@ __all__ = [
     "Condition",
     "Costs",
     "Ends",
+    "Errand",
     "Fault",
     "Gap",
     "GapKind",
@@ -62,10 +64,14 @@ __all__ = [
     "exactly",
     "gaps",
     "inspect",
+    "inspect_view",
+    "lines_of",
     "linked",
     "mend",
+    "mend_lines",
     "repair",
     "spread",
     "survey",
     "survey_view",
+    "taken",
 ]

@@ -103,7 +103,7 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
     """Look over the network of a view; as `inspect`."""
     network = survey_view(view)
     states = conditions(view, asked.silence)
-    lines, possible = (_named(network, graph) for graph in arcs_of(network))
+    lines, possible = (named(network, graph) for graph in arcs_of(network))
     sources = _sources(view, network, lines)
     groups = {name: node for name, node in _groups(view, network) if node in lines}
     targets = {name: _audience(network, node) for name, node in groups.items()}
@@ -133,7 +133,7 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
     )
 
 
-def _named(network: Network, graph: nx.DiGraph[Node]) -> nx.DiGraph[Node]:
+def named(network: Network, graph: nx.DiGraph[Node]) -> nx.DiGraph[Node]:
     """The graph with every stakeholder in it, called by name."""
     named: nx.DiGraph[Node] = nx.DiGraph()
     for (kind, id_), name in network.nodes.items():

@@ -6,12 +6,25 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+import networkx as nx
 from attrs import frozen
 
-from fame_rules.network.inspection import Inspection
-from fame_rules.network.repairing import Costs, Join, Link, Move, Repair, candidates, exactly, repair
-from fame_rules.network.shortfalls import Fault
-from fame_rules.network.survey import Node
+from fame_rules.model.view import Truth
+from fame_rules.network.gaps import Need
+from fame_rules.network.inspection import Inspection, named
+from fame_rules.network.repairing import (
+    Costs,
+    Join,
+    Link,
+    Move,
+    Repair,
+    candidates,
+    exactly,
+    repair,
+)
+from fame_rules.network.shortfalls import Errand, Fault
+from fame_rules.network.spread import arcs_of
+from fame_rules.network.survey import Network, Node
 
 CLOSED: Final = ("board", "clinical_executive", "elected_members", "regional_authority", "public")
 """Groups whose members are appointed or elected: nobody is simply added to one."""
@@ -36,26 +49,54 @@ def mend(
     Raises:
         ExactUnavailable: An exact repair was asked for, and the package highspy is not installed.
     """
-    policy = _policy(inspection)
     unknown = {each.node for each in inspection.shortfalls if each.fault is Fault.NOT_KNOWN}
     short = {each.node for each in inspection.shortfalls}
-    targets = {
-        name: ends
-        for name, ends in inspection.targets.items()
-        if inspection.groups[name] not in unknown
-    }
-    moves: tuple[Move[Node], ...] = candidates(
+    groups = inspection.groups
+    kept = {name: ends for name, ends in inspection.targets.items() if groups[name] not in unknown}
+    return mend_lines(
+        inspection,
         inspection.lines,
+        Errand(inspection.sources, kept, groups),
+        inspection.asked.need,
+        costs,
+        short={name for name in kept if groups[name] in short},
+        exact=exact,
+    )
+
+
+def mend_lines(  # noqa: PLR0913
+    inspection: Inspection,
+    lines: nx.DiGraph[Node],
+    errand: Errand,
+    need: Need[Node],
+    costs: Costs | None = None,
+    *,
+    short: AbstractSet[str] | None = None,
+    exact: bool = False,
+) -> Repair[Node]:
+    """As `mend`, for other lines, sources and targets of the same network.
+
+    `short` are the targets for which moves are looked for; all, unless some are known to do well.
+    """
+    policy = _policy(inspection, errand.sources)
+    moves: tuple[Move[Node], ...] = candidates(
+        lines,
         policy.people,
         policy.meetings,
-        inspection.sources,
-        {name: ends for name, ends in targets.items() if inspection.groups[name] in short},
+        errand.sources,
+        errand.only(errand.targets if short is None else short).targets,
         costs=costs,
         each=_EACH,
     )
     sensible = [move for move in moves if policy.allows(move)]
     found = exactly if exact else repair
-    return found(inspection.lines, inspection.sources, targets, sensible, inspection.asked.need)
+    return found(lines, errand.sources, errand.targets, sensible, need)
+
+
+def lines_of(network: Network, usable: Mapping[str, Truth] | None = None) -> nx.DiGraph[Node]:
+    """The graph of the arcs that are certain, by channels that may be used, of all stakeholders."""
+    certain, _ = arcs_of(network, usable)
+    return named(network, certain)
 
 
 @frozen(eq=False)
@@ -112,7 +153,7 @@ class Policy:
         return bool(groups) and groups <= set(CLOSED)
 
 
-def _policy(inspection: Inspection) -> Policy:
+def _policy(inspection: Inspection, askers: AbstractSet[Node]) -> Policy:
     network = inspection.network
     kinds = inspection.kinds
     meet = {arc.head for arc in network.arcs if arc.how == "meeting" and arc.certain}
@@ -129,7 +170,7 @@ def _policy(inspection: Inspection) -> Policy:
         kinds=kinds,
         homes={node: home for home, nodes in network.belonging.items() for node in nodes},
         members={group: frozenset(who) for group, who in network.members.items()},
-        askers=inspection.sources,
+        askers=askers,
     )
 
 

@@ -5,8 +5,9 @@ from fame_rules.reasoning.infer import Inference, infer
 from fame_rules.reasoning.judge import Judgement
 from fame_rules.reasoning.measuring import measuring
 from fame_rules.reasoning.memory import Memory
-from fame_rules.reasoning.steps import Because, Step, explaining
+from fame_rules.reasoning.steps import Because, Step, end_of, explaining
 from fame_rules.reasoning.unknowns import Unknowns
+from fame_rules.reasoning.wanted import Want, wanted
 from fame_rules.reasoning.wording import name_of, telling
 
 __all__ = [
@@ -17,9 +18,12 @@ __all__ = [
     "Memory",
     "Step",
     "Unknowns",
+    "Want",
+    "end_of",
     "explaining",
     "infer",
     "measuring",
     "name_of",
     "telling",
+    "wanted",
 ]

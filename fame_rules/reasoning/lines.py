@@ -53,26 +53,8 @@ class LineReadings:
 
     def _ends(self, operand: Operand) -> list[Ends | Absence]:
         """Where news for one end of each record begins or arrives."""
-        if not isinstance(operand, SubjectValue):
-            raise TypeError(f"{self.measure.name} has an end that is no field of its subject")
-        kinds = operand.type.registers
-        return [self._audience(value, kinds) for value in self.memory.column(operand.path)]
-
-    def _audience(self, value: Value, kinds: tuple[str, ...]) -> Ends | Absence:
-        view = self.memory.view
-        for kind in kinds:
-            row = view.row(kind, value) if isinstance(value, str) else None
-            if row is None:
-                continue
-            if kind != "system":
-                return self.network.around(kind, str(value))
-            for name in _OWNERS:
-                owner = view.column("system", name)[row]
-                if isinstance(owner, str):
-                    return self._audience(owner, BY_KIND["system"].fields[name].type.registers)
-                if owner is UNKNOWN:  # nor is the organisation's own line then one to the owner
-                    return UNKNOWN
-        return value if isinstance(value, Absence) else UNKNOWN
+        rows = range(len(self.memory.view.register(self.measure.of)))
+        return [ends_of(self.memory, self.network, operand, row) for row in rows]
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:
         """The record that names the two."""
@@ -87,13 +69,42 @@ class LineReadings:
         found = [*self.network.missing, *unplaced(self.memory, self.network)]
         for operand in self.measure.between or ():
             named = self.memory.operand(operand, row)
-            if "system" in operand.type.registers and self._audience(named, ("system",)) is UNKNOWN:
+            ends = ends_of(self.memory, self.network, operand, row)
+            if "system" in operand.type.registers and ends is UNKNOWN:
                 found.append(Missing("systems", str(named), _OWNERS[0]))
         return [*found, *doubtful_channels(self.memory, self.measure, self.network)]
 
     def doubtful(self, row: int) -> Sequence[tuple[str, int]]:
         """None besides what is missing: the network has looked at its records already."""
         return ()
+
+
+def ends_of(memory: Memory, network: Network, operand: Operand, row: int) -> Ends | Absence:
+    """Where news for one end of a record begins or arrives."""
+    if not isinstance(operand, SubjectValue):
+        raise TypeError("an end of a line is a field of its subject")
+    value = memory.column(operand.path)[row]
+    return _audience(memory, network, value, operand.type.registers)
+
+
+def _audience(
+    memory: Memory, network: Network, value: Value, kinds: tuple[str, ...]
+) -> Ends | Absence:
+    view = memory.view
+    for kind in kinds:
+        row = view.row(kind, value) if isinstance(value, str) else None
+        if row is None:
+            continue
+        if kind != "system":
+            return network.around(kind, str(value))
+        for name in _OWNERS:
+            owner = view.column("system", name)[row]
+            if isinstance(owner, str):
+                who = BY_KIND["system"].fields[name].type.registers
+                return _audience(memory, network, owner, who)
+            if owner is UNKNOWN:  # nor is the organisation's own line then one to the owner
+                return UNKNOWN
+    return value if isinstance(value, Absence) else UNKNOWN
 
 
 def _without_ends(one: Ends | Absence, other: Ends | Absence) -> Truth:

@@ -131,15 +131,27 @@ class CarrierReadings:
 
 def _spread(memory: Memory, measure: Measure, network: Network) -> Spread | None:
     """How news spreads from the sources of a measure; nothing where there are no sources."""
-    ends: dict[Node, bool] = {}
-    for (kind, id_), surely in selected(memory, measure.sources):
-        for node, held in network.audience(kind, id_).items():
-            ends[node] = ends.get(node, False) or (held and surely)
+    ends = sources_of(memory, measure, network)
     if not ends:
         return None
     back = measure.kind == "route_to"
     sure = _with_sources(memory, measure, network)
     return spread(sure, ends, usable(memory, measure), back=back)
+
+
+def sources_of(memory: Memory, measure: Measure, network: Network) -> Ends:
+    """The stakeholders from whom news starts, or to whom it is to come back."""
+    ends: dict[Node, bool] = {}
+    for (kind, id_), surely in selected(memory, measure.sources):
+        for node, held in network.audience(kind, id_).items():
+            ends[node] = ends.get(node, False) or (held and surely)
+    return ends
+
+
+def carried(memory: Memory, measure: Measure, network: Network) -> Mapping[str, frozenset[Node]]:
+    """The stakeholders that every way to each target of a measure surely passes."""
+    spread_ = _spread(memory, measure, network)
+    return spread_.carriers(_targets(memory, measure, network)).sure if spread_ else {}
 
 
 def _with_sources(memory: Memory, measure: Measure, network: Network) -> Network:

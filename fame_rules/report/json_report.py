@@ -21,7 +21,7 @@ from fame_rules.reasoning import Step
 from fame_rules.report.values_as_json import Json, value_as_json
 from fame_rules.rulebook import Action
 
-SCHEMA_VERSION: Final = "1.1"
+SCHEMA_VERSION: Final = "1.2"
 
 
 def json_report(assessment: Assessment) -> bytes:
@@ -70,6 +70,7 @@ def _finding(finding: Finding) -> Json:
         "score": finding.score or None,
         "rating": finding.rating or None,
         "actions": [_action(action) for action in finding.actions],
+        "repair": list(finding.repair),
         "stands_on": list(finding.stands_on),
         "steps": [_step(step) for step in finding.steps],
     }

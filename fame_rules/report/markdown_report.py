@@ -108,6 +108,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield ""
     for action in finding.actions:
         yield f"- **Do:** {_text(action.action)} ({_text(action.by)}, effort {action.effort})"
+    for move in finding.repair:
+        yield f"- **Mend by:** {_text(move)}"
     for step in finding.steps:
         where = f" ({_text(digest.places(step))})" if step.origins else ""
         yield f"- {_text(digest.reason(step))}{where}"

@@ -94,6 +94,8 @@ def _finding(finding: Finding, assessment: Assessment, width: int) -> Iterator[L
     for action in finding.actions:
         text = f"{action.action} ({action.by}, effort {action.effort})"
         yield from _wrapped(text, "      do       ", " " * 15, width)
+    for move in finding.repair:
+        yield from _wrapped(move, "      mend by  ", " " * 15, width)
     for step in finding.steps:
         where = f"  [{digest.places(step)}]" if step.origins else ""
         label = "      because  " if step is finding.steps[0] else " " * 15

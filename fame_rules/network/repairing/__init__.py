@@ -3,6 +3,7 @@
 from fame_rules.network.repairing.candidates import candidates
 from fame_rules.network.repairing.moves import Costs, Join, Link, Meet, Move, applied
 from fame_rules.network.repairing.repair import Repair, cheapest, exactly, repair
+from fame_rules.network.repairing.taken import taken
 
 __all__ = [
     "Costs",
@@ -16,4 +17,5 @@ __all__ = [
     "cheapest",
     "exactly",
     "repair",
+    "taken",
 ]

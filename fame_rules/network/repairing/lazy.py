@@ -118,9 +118,7 @@ class _Cover:
                     (queue.append if cost or not limit else queue.appendleft)(tail)
         return left
 
-    def _offered(
-        self, context: Context, arcs: Iterable[tuple[int, int, int, int]]
-    ) -> set[int]:
+    def _offered(self, context: Context, arcs: Iterable[tuple[int, int, int, int]]) -> set[int]:
         """The moves that help: of those that tell a node earlier, at each cost the earliest."""
         seen, costs = self.seen[context], self.problem.costs
         best: dict[tuple[int, float], tuple[int, int]] = {}

@@ -1,0 +1,118 @@
+"""The repairs of findings: the cheapest moves that give the lines whose want was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Final, TypeAlias
+
+from fame_rules.assessment.findings import Judged
+from fame_rules.network import (
+    Asked,
+    Costs,
+    Errand,
+    Inspection,
+    Move,
+    Need,
+    Network,
+    Node,
+    inspect_view,
+    lines_of,
+    mend_lines,
+    taken,
+)
+from fame_rules.reasoning import Memory, Want, end_of, wanted
+from fame_rules.rulebook import AllOf, Comparison, Outcome, Rule, RuleBook, leaves
+
+Repairs: TypeAlias = Mapping[str, tuple[str, ...]]
+"""The moves, as sentences, that mend what each finding found, by the finding's id."""
+_Reading: TypeAlias = tuple[str, int]
+"""A measure and the row that it was read of."""
+MOST_STAKEHOLDERS: Final = 2000
+"""Of how many stakeholders the findings carry repairs; `mend` takes any number, and its time."""
+_KINDS: Final = ("route_from", "route_to", "line_between", "carried_from")
+
+
+def costs_of(rulebook: RuleBook) -> Costs:
+    """What moves cost by the settings of a rule book; the usual, for those that it does not set."""
+    names = {"join": "cost_of_joining", "link": "cost_of_channel", "meet": "cost_of_meeting"}
+    values = {
+        field: rulebook.settings[name].value
+        for field, name in names.items()
+        if name in rulebook.settings
+    }
+    return Costs(**{k: float(v) for k, v in values.items() if isinstance(v, (int, float))})
+
+
+def repairs_of(judged: Judged, network: Callable[[], Network]) -> Repairs:
+    """The repairs of all findings that a line would clear; of other findings there are none.
+
+    All readings of a measure are mended together, as cheaply as may be (see `mend`), and each
+    finding gets the moves on its own way.
+    """
+    read = {id_: list(readings) for id_, readings in _read(judged)}
+    asked: dict[str, set[int]] = {}
+    for readings in read.values():
+        for name, row in readings:
+            asked.setdefault(name, set()).add(row)
+    if not asked or len(network().nodes) > MOST_STAKEHOLDERS:
+        return {}
+    memory, mended = judged.memory, dict[_Reading, tuple[str, ...]]()
+    inspection = inspect_view(memory.view, Asked())
+    costs = costs_of(memory.rulebook)
+    for name, rows in asked.items():
+        measure = memory.rulebook.measures[name]
+        for want in wanted(memory, measure, network(), sorted(rows)):
+            moves = _mended(want, inspection, costs)
+            mended |= {(name, row): moves[row] for row in moves}
+    every = {
+        id_: tuple(dict.fromkeys(says for reading in readings for says in mended.get(reading, ())))
+        for id_, readings in read.items()
+    }
+    return {id_: says for id_, says in every.items() if says}
+
+
+def _read(judged: Judged) -> Iterator[tuple[str, Iterator[_Reading]]]:
+    """Every finding that stands on the want of a line, with the readings that say so."""
+    for judgement in judged.judgements.values():
+        rule, rows = judgement.rule, judgement.rows(Outcome.FINDING)
+        if rows and any(_of_lines(rule, judged.memory)):
+            for row in rows:
+                yield f"{rule.id}/{judged.subject(rule, row)}", _wants(rule, row, judged.memory)
+
+
+def _of_lines(rule: Rule, memory: Memory) -> Iterator[tuple[Comparison, bool]]:
+    """The conditions of a rule that read whether there is a line, and whether each is negated."""
+    for leaf, negated in leaves(AllOf((rule.where, rule.when))):
+        name = leaf.path.measure if isinstance(leaf, Comparison) else ""
+        if isinstance(leaf, Comparison) and name and memory.rulebook.measures[name].kind in _KINDS:
+            yield leaf, negated
+
+
+def _wants(rule: Rule, row: int, memory: Memory) -> Iterator[_Reading]:
+    """The readings of a finding by which there is no line, or one that hangs on somebody."""
+    for leaf, negated in _of_lines(rule, memory):
+        kind = memory.rulebook.measures[leaf.path.measure].kind
+        value = memory.column(leaf.path)[row]
+        met = memory.truths(leaf, rule.for_each)[row] is not negated
+        if met and (value is False or kind == "carried_from"):
+            yield leaf.path.measure, end_of(memory, leaf.path, row)[1]
+
+
+def _mended(want: Want, inspection: Inspection, costs: Costs) -> Mapping[int, tuple[str, ...]]:
+    """The moves, as sentences, that each row of a want is mended by."""
+    lines, lost = lines_of(inspection.network, want.usable), set(want.without.values())
+    need = Need[Node](want.within, want.back, bool(lost), lost.__contains__)
+    repair = mend_lines(inspection, lines, Errand(want.sources, want.targets, {}), need, costs)
+
+    @cache
+    def moves(without: frozenset[Node]) -> Mapping[str, tuple[Move[Node], ...]]:
+        ways = want.sources, want.targets
+        return taken(lines, repair.moves, *ways, back=want.back, without=without)
+
+    found = {}
+    for row, names in want.asked.items():
+        without = frozenset({want.without[row]} if row in want.without else ())
+        mine = dict.fromkeys(move for name in names for move in moves(without)[name])
+        found[row] = tuple(move.says(lines) for move in mine)
+    return found
