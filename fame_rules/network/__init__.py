@@ -10,6 +10,7 @@ from fame_rules.network.described import Graph, described
 from fame_rules.network.exchange import as_graphml
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
 from fame_rules.network.inspection import Inspection, inspect, inspect_view
+from fame_rules.network.latency import Latency, arrivals, latency
 from fame_rules.network.linked import linked
 from fame_rules.network.mending import lines_of, mend, mend_lines
 from fame_rules.network.repairing import (
@@ -29,6 +30,7 @@ from fame_rules.network.repairing import (
 from fame_rules.network.shortfalls import Asked, Errand, Fault, Shortfall
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
+from fame_rules.network.timed import Timed, timed
 
 __all__ = [
     "Arc",
@@ -45,6 +47,7 @@ __all__ = [
     "Graph",
     "Inspection",
     "Join",
+    "Latency",
     "Link",
     "Meet",
     "Move",
@@ -55,7 +58,9 @@ __all__ = [
     "Repair",
     "Shortfall",
     "Spread",
+    "Timed",
     "applied",
+    "arrivals",
     "as_graphml",
     "candidates",
     "carriers",
@@ -65,6 +70,7 @@ __all__ = [
     "gaps",
     "inspect",
     "inspect_view",
+    "latency",
     "lines_of",
     "linked",
     "mend",
@@ -74,4 +80,5 @@ __all__ = [
     "survey",
     "survey_view",
     "taken",
+    "timed",
 ]

@@ -9,6 +9,7 @@ from attrs import frozen
 from fame_rules.model.missing import Missing
 from fame_rules.model.view import Column
 from fame_rules.network import Network
+from fame_rules.reasoning.hearing import HearingReadings
 from fame_rules.reasoning.lengths import elapsed, share
 from fame_rules.reasoning.lines import LineReadings
 from fame_rules.reasoning.memory import Memory, Readings
@@ -60,6 +61,8 @@ def measuring(network: Callable[[], Network]) -> Callable[[Memory, Measure], Rea
             return RowReadings(memory, measure)
         if measure.kind == "carried_from":
             return CarrierReadings(memory, measure, network())
+        if measure.kind == "days_to_hear":
+            return HearingReadings(memory, measure, network())
         if measure.kind == "ties_across":
             return TieReadings(memory, measure, network())
         return RouteReadings(memory, measure, network())

@@ -204,6 +204,11 @@ def _missing(
     return [*found, *doubtful_channels(memory, measure, network)]
 
 
+def missing_of_routes(memory: Memory, measure: Measure, network: Network) -> list[Missing]:
+    """What keeps a way from the sources of a measure, or that there is none, from being certain."""
+    return _missing(memory, measure, network, _spread(memory, measure, network))
+
+
 def unplaced(memory: Memory, network: Network) -> Iterator[Missing]:
     """The organisations of those who belong to one, but nobody has written down to which."""
     for kind, id_ in network.unplaced:

@@ -139,6 +139,12 @@ KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
             "Whether news can come from the subject back to the targets, along the network.",
             options=("where", "within"),
         ),
+        "days_to_hear": MeasureKind(
+            Reads.NETWORK,
+            DURATION,
+            "How long a decision of the sources took at worst, in a year, to reach the subject, or has "
+            "so far.",
+        ),
         "line_between": MeasureKind(
             Reads.LINE,
             FLAG,
