@@ -11,6 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PACKAGE := $(VENV)/.installed-package
 TEST := $(VENV)/.installed-test
 DEV := $(VENV)/.installed-dev
+BENCH := $(VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -32,8 +33,10 @@ check: $(DEV)  ## lint, format, types, layers, and every example in the document
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
 
-bench: $(PACKAGE)  ## measure against the hand-written baseline
+bench: $(BENCH)  ## measure against the hand-written baseline, NetworkX and rustworkx
 	$(BIN)/python tests/benchmarks/run.py
+	$(BIN)/python tests/benchmarks/network.py
+	$(BIN)/python tests/benchmarks/repairs.py
 
 docs: $(PACKAGE)  ## write the pages that are made from the code
 	$(BIN)/python -c 'from fame_rules.model.reference import registers_reference as page; print(page(), end="")' > docs/registers.md
@@ -57,3 +60,7 @@ $(TEST): pyproject.toml | $(BIN)/python
 $(DEV): pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[test,dev]'
 	@touch $@ $(TEST) $(PACKAGE)
+
+$(BENCH): pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[bench]'
+	@touch $@ $(PACKAGE)

@@ -27,12 +27,14 @@ from fame_rules.network.repairing import (
     repair,
     taken,
 )
+from fame_rules.network.scale import Analysis, analyse
 from fame_rules.network.shortfalls import Asked, Errand, Fault, Shortfall
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
 from fame_rules.network.timed import Timed, timed
 
 __all__ = [
+    "Analysis",
     "Arc",
     "Asked",
     "Carrier",
@@ -59,6 +61,7 @@ __all__ = [
     "Shortfall",
     "Spread",
     "Timed",
+    "analyse",
     "applied",
     "arrivals",
     "as_graphml",

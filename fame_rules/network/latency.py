@@ -115,8 +115,8 @@ def latency(
 
     Rhythms are read as by `arrivals`. News that has not arrived on the last day has waited so far.
     A day on which the way still waits for the very first of its meetings does not count, as the
-    series had not begun, unless it is counted `from_the_first`. The wait only grows anew on the day after a meeting was missed, so only
-    these days are looked at: O(k m log n) for k such days.
+    series had not begun, unless it is counted `from_the_first`. The wait only grows anew on the
+    day after a meeting was missed, so only these days are looked at: O(k m log n) for k such days.
 
     Raises:
         UnknownStakeholder: A source or a target's node is not in the graph.

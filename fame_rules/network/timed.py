@@ -20,8 +20,8 @@ class Timed:
     """Two graphs that bound how fast news is, and the days between which it starts.
 
     In `slow` only what is certain carries news; in `fast` what is possible does, and a channel of
-    which no interval is recorded at once. These are the `paceless`; if the graphs do not differ, they
-    are `exact`.
+    which no interval is recorded at once. These are the `paceless`; if the graphs do not differ,
+    they are `exact`.
     """
 
     slow: nx.MultiDiGraph[Node] = field(repr=False)

@@ -1,0 +1,130 @@
+"""The analysis on integers says what NetworkX and the analyses on its graphs say."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fame_rules.errors import UnknownStakeholder
+from fame_rules.network import Need, carriers, gaps
+from fame_rules.network.arcs import ahead
+from fame_rules.network.scale import adjacency, analyse, dominators, told, within_reach
+
+NODES = "abcdefg"
+node = st.sampled_from(NODES)
+some = st.frozensets(node, max_size=3)
+arcs = st.lists(st.tuples(node, node, st.sampled_from([0, 1, 1, 2, 3, None])), max_size=16)
+kinds = st.sampled_from([nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph])
+Arcs = list[tuple[str, str, int | None]]
+
+
+def graph_of(kind: type[nx.Graph[str]], found: Arcs) -> nx.Graph[str]:
+    graph = kind()
+    graph.add_nodes_from(NODES)
+    for tail, head, hops in found:
+        graph.add_edge(tail, head, hops=hops)
+    return graph
+
+
+graphs = st.builds(graph_of, kinds, arcs)
+
+
+@given(graphs, some)
+def test_hops_and_ways_are_those_of_networkx(graph: nx.Graph[str], sources: frozenset[str]) -> None:
+    ways = adjacency(graph)
+    found = told(ways, ways.numbers(sources))
+    there = {n: found.hops[ways.place[n]] for n in graph if found.hops[ways.place[n]] >= 0}
+    plain = ahead(graph)
+    lengths = (
+        nx.multi_source_dijkstra_path_length(plain, set(sources), weight="hops") if sources else {}
+    )
+    assert there == lengths
+    for one, hops in there.items():
+        path = [n for n in found.path(ways.place[one]) if n < len(NODES)]
+        steps = [plain.edges[NODES[tail], NODES[head]]["hops"] for tail, head in pairwise(path)]
+        assert sum(steps) == hops
+
+
+@given(graphs, some, st.integers(0, 3))
+def test_beyond_the_limit_nobody_is_told(
+    graph: nx.Graph[str], sources: frozenset[str], within: int
+) -> None:
+    ways = adjacency(graph)
+    whole, found = (told(ways, ways.numbers(sources), limit) for limit in (None, within))
+    assert found.hops == [hops if hops <= within else -1 for hops in whole.hops]
+
+
+@given(st.builds(graph_of, st.just(nx.DiGraph), arcs), node)
+def test_dominators_are_those_of_networkx(graph: nx.DiGraph[str], start: str) -> None:
+    plain = ahead(graph)
+    numbers = {n: number for number, n in enumerate(NODES)}
+    heads = [[numbers[head] for head in plain[n]] for n in NODES]
+    found = dominators(heads, numbers[start])
+    expected = {**nx.immediate_dominators(plain, start), start: start}
+    assert {n: NODES[found[numbers[n]]] for n in NODES if found[numbers[n]] >= 0} == expected
+
+
+@given(graphs, st.lists(st.tuples(node, node), max_size=6), st.integers(0, 4))
+def test_pairs_have_a_line_where_a_way_is_short_enough(
+    graph: nx.Graph[str], pairs: list[tuple[str, str]], within: int
+) -> None:
+    ways, plain = adjacency(graph), ahead(graph)
+    lengths = dict(nx.all_pairs_dijkstra_path_length(plain, weight="hops"))
+    expected = [
+        min(lengths[one].get(other, 99), lengths[other].get(one, 99)) <= within
+        for one, other in pairs
+    ]
+    numbers = [(ways.place[one], ways.place[other]) for one, other in pairs]
+    assert within_reach(ways, numbers, within) == expected
+
+
+@given(
+    graphs,
+    some,
+    st.dictionaries(st.sampled_from("XYZ"), some, max_size=3),
+    st.none() | st.integers(0, 3),
+    st.booleans(),
+)
+def test_gaps_and_carriers_are_those_of_the_analyses(
+    graph: nx.Graph[str],
+    sources: frozenset[str],
+    targets: dict[str, frozenset[str]],
+    within: int | None,
+    both: bool,
+) -> None:
+    found = analyse(graph, sources, targets, within=within, both=both)
+    assert found.gaps == gaps(graph, sources, targets, Need(within, both))
+    assert [gap.hops for gap in found.gaps] == [
+        gap.hops for gap in gaps(graph, sources, targets, Need(within, both))
+    ]
+    assert found.carriers == carriers(graph, sources, targets)
+
+
+def test_nobody_and_one_alone() -> None:
+    empty: nx.DiGraph[str] = nx.DiGraph()
+    found = analyse(empty, set(), {"nobody": set()})
+    assert [gap.target for gap in found.gaps] == ["nobody"]
+    assert (found.carriers, found.lines, found.congruence) == ((), (), None)
+    alone: nx.DiGraph[str] = nx.DiGraph([("a", "a")])
+    assert analyse(alone, {"a"}, {"a": {"a"}}, [("a", "a")]).congruence == 1
+
+
+def test_unknown_stakeholders() -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph([("a", "b")])
+    with pytest.raises(UnknownStakeholder):
+        analyse(graph, {"x"}, {})
+    with pytest.raises(UnknownStakeholder):
+        analyse(graph, {"a"}, {"x": {"x"}})
+    with pytest.raises(UnknownStakeholder):
+        analyse(graph, {"a"}, {}, [("a", "x")])
+
+
+def test_very_many_arcs_between_two() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_edges_from([("a", "b")] * 50_000)
+    found = analyse(graph, {"a"}, {"b": {"b"}}, [("a", "b")], within=1)
+    assert (found.gaps, found.carriers, found.lines) == ((), (), (True,))
