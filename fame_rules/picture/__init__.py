@@ -10,11 +10,15 @@ from fame_rules.picture.as_text import as_text
 from fame_rules.picture.chart import Chart, Mark, Mend, Sort, Spot, State, Tie
 from fame_rules.picture.dot import as_dot
 from fame_rules.picture.drawn import drawn
+from fame_rules.picture.page import as_page
+from fame_rules.picture.svg import as_svg
 
 Picture: TypeAlias = Callable[[Chart, Graph], bytes]
 
 PICTURES: Final[Mapping[str, Picture]] = MappingProxyType(
     {
+        ".svg": as_svg,
+        ".html": as_page,
         ".json": as_json,
         ".dot": as_dot,
         ".graphml": lambda _, graph: as_graphml(graph),
@@ -34,6 +38,8 @@ __all__ = [
     "Tie",
     "as_dot",
     "as_json",
+    "as_page",
+    "as_svg",
     "as_text",
     "drawn",
 ]
