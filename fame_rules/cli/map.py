@@ -72,6 +72,7 @@ def map_command(
         both=both,
         survive=survive,
         silence=_number(rulebook, "longest_silence"),
+        across=_number(rulebook, "ties_across"),
     )
     inspection = inspect(partnership, asked=asked)
     mended = _mended(inspection, costs_of(rulebook), exact) if repair else None

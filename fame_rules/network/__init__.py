@@ -1,16 +1,19 @@
 """The stakeholder network: who can tell whom, whom news does not reach, and how to mend it.
 
-`survey` makes the network of a partnership. `gaps`, `carriers`, `repair` and `cheapest` take any
-NetworkX graph too, in which an arc u → v means that news passes from u to v.
+`survey` makes the network of a partnership, `inspect` looks it over and `mend` repairs it. All
+analyses take any NetworkX graph too, in which an arc u → v means that news passes from u to v.
 """
 
+from fame_rules.network.arrivals import arrivals
 from fame_rules.network.carriers import Carrier, carriers
 from fame_rules.network.conditions import Condition
+from fame_rules.network.congruence import Congruence, Required, congruence, requirements
+from fame_rules.network.dependences import Dependence, Dependences
 from fame_rules.network.described import Graph, described
 from fame_rules.network.exchange import as_graphml
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
 from fame_rules.network.inspection import Inspection, inspect, inspect_view
-from fame_rules.network.latency import Latency, arrivals, latency
+from fame_rules.network.latency import Latency, latency
 from fame_rules.network.linked import linked
 from fame_rules.network.mending import lines_of, mend, mend_lines
 from fame_rules.network.repairing import (
@@ -29,8 +32,10 @@ from fame_rules.network.repairing import (
 )
 from fame_rules.network.scale import Analysis, analyse
 from fame_rules.network.shortfalls import Asked, Errand, Fault, Shortfall
+from fame_rules.network.silos import Mixed, Mixing, mixing, silos
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
+from fame_rules.network.ties import Parts, one_way, parts, unanswerable
 from fame_rules.network.timed import Timed, timed
 
 __all__ = [
@@ -40,7 +45,10 @@ __all__ = [
     "Carrier",
     "Carriers",
     "Condition",
+    "Congruence",
     "Costs",
+    "Dependence",
+    "Dependences",
     "Ends",
     "Errand",
     "Fault",
@@ -52,12 +60,16 @@ __all__ = [
     "Latency",
     "Link",
     "Meet",
+    "Mixed",
+    "Mixing",
     "Move",
     "Need",
     "Network",
     "Node",
+    "Parts",
     "Reach",
     "Repair",
+    "Required",
     "Shortfall",
     "Spread",
     "Timed",
@@ -68,6 +80,7 @@ __all__ = [
     "candidates",
     "carriers",
     "cheapest",
+    "congruence",
     "described",
     "exactly",
     "gaps",
@@ -78,10 +91,16 @@ __all__ = [
     "linked",
     "mend",
     "mend_lines",
+    "mixing",
+    "one_way",
+    "parts",
     "repair",
+    "requirements",
+    "silos",
     "spread",
     "survey",
     "survey_view",
     "taken",
     "timed",
+    "unanswerable",
 ]

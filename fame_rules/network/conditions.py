@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
+from typing import Final
 
 from fame_rules.model.clock import Clock, clock
-from fame_rules.model.values import Absence, Value
+from fame_rules.model.values import NONE, NOT_APPLICABLE, Value
 from fame_rules.model.view import View
+
+_NOBODY: Final = (NONE, NOT_APPLICABLE)
 
 
 class Condition(Enum):
@@ -24,8 +27,8 @@ def conditions(view: View, silence: float) -> Mapping[str, Condition]:
 
     A channel is stale that has not been used, or of which no use is recorded since it was opened,
     for more than `silence` of its own intervals; the project's pauses do not count. One that has no
-    interval is never stale. Where any channel is confirmed, one that is not is unconfirmed, but for
-    line management, which nobody has to confirm.
+    interval is never stale. Where any channel is confirmed, one of which it is known that nobody
+    confirms it is unconfirmed, but for line management, which nobody has to confirm.
     """
     names = ("every_days", "last_used", "since", "confirmed_by", "medium")
     columns = [view.column("channel", name) for name in names]
@@ -35,7 +38,7 @@ def conditions(view: View, silence: float) -> Mapping[str, Condition]:
     for row in view.visible("channel"):
         every, used, since, confirmed, medium = (column[row] for column in columns)
         state = Condition.LIVE
-        if asked and isinstance(confirmed, Absence) and medium != "line_management":
+        if asked and confirmed in _NOBODY and medium != "line_management":
             state = Condition.UNCONFIRMED
         if _stale(time, view.as_of, silence, every, used if isinstance(used, date) else since):
             state = Condition.STALE

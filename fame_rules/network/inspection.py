@@ -18,19 +18,26 @@ from fame_rules.model import Partnership
 from fame_rules.model.view import View
 from fame_rules.network.carriers import Carrier, carriers
 from fame_rules.network.conditions import Condition, conditions
+from fame_rules.network.dependences import Dependences, dependences
 from fame_rules.network.described import Graph, described_view
+from fame_rules.network.gaps import Need, gaps
+from fame_rules.network.latency import Latency, latency
 from fame_rules.network.shortfalls import (
     Asked,
     Errand,
     Fault,
     Shortfall,
     by_condition,
+    by_no_order,
     isolates,
+    kept_to_themselves,
     on_the_way,
-    unmet_dependencies,
+    told_one_way,
+    unmet,
 )
 from fame_rules.network.spread import arcs_of
 from fame_rules.network.survey import Network, Node, survey_view
+from fame_rules.network.timed import timed
 
 TARGETS: Final = (
     "practitioners",
@@ -50,7 +57,8 @@ class Inspection:
 
     `lines` is the graph of the arcs that are certain, `targets` the nodes of each group that is to
     be reached by what it is called, and `depth` in how many tellings each node is told; a group is
-    told when one of its members is.
+    told when one of its members is. `waits` is how long news took at worst in the year before, of
+    the targets of which that is certain.
     """
 
     network: Network
@@ -64,6 +72,8 @@ class Inspection:
     conditions: Mapping[str, Condition]
     shortfalls: tuple[Shortfall, ...]
     carriers: tuple[Carrier[Node], ...]
+    dependences: Dependences
+    waits: tuple[Latency[Node], ...]
 
     @property
     def kinds(self) -> Mapping[Node, str]:
@@ -110,12 +120,21 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
     known = not network.missing
     depth = _depth(network, lines, sources)
     errand = Errand(sources, targets, groups)
+    times = timed(view, network)
+    found = dependences(view, network, asked.between)
+    slow, fast = (
+        latency(graph, sources, targets, times.between) for graph in (times.slow, times.fast)
+    )
+    listeners = _listeners(view, errand, lines)
     shortfalls = [
         *on_the_way(lines, possible, known, errand, asked),
         *by_condition(network, lines, states, errand, Condition.STALE),
         *by_condition(network, lines, states, errand, Condition.UNCONFIRMED),
         *(isolates(network, depth) if known else ()),
-        *unmet_dependencies(view, network, asked.between),
+        *unmet(view, network, found),
+        *(told_one_way(network, lines, listeners, depth) if asked.both else ()),
+        *(by_no_order(lines, fast, errand) if known else ()),
+        *(kept_to_themselves(view, network, asked.across) if known else ()),
     ]
     order = list(Fault)
     return Inspection(
@@ -130,7 +149,21 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
         states,
         tuple(sorted(shortfalls, key=lambda each: (order.index(each.fault), each.node))),
         carriers(lines, sources, targets),
+        found,
+        tuple(one for one, other in zip(slow, fast, strict=True) if one.days == other.days)
+        if known
+        else (),
     )
+
+
+def _listeners(view: View, errand: Errand, lines: nx.DiGraph[Node]) -> Errand:
+    """The practitioners from whom news comes back somehow."""
+    kinds = view.column("group", "kind")
+    need = Need[Node](both=True)
+    mute = {gap.target for gap in gaps(lines, errand.sources, errand.targets, need)}
+    rows = {name: view.row(*node) for name, node in errand.groups.items()}
+    asked = (name for name, row in rows.items() if row is not None and name not in mute)
+    return errand.only(name for name in asked if kinds[rows[name] or 0] == "practitioners")
 
 
 def named(network: Network, graph: nx.DiGraph[Node]) -> nx.DiGraph[Node]:

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
-from heapq import heappop, heappush
+from datetime import date
 from typing import Generic, TypeVar
 
 import networkx as nx
 from attrs import frozen
 
 from fame_rules.network.arcs import called, known
+from fame_rules.network.arrivals import Rhythm, first_told, rhythms_of
 
 N = TypeVar("N", bound=Hashable)
-
-
-@frozen
-class Rhythm:
-    """When news passes along an arc: `on` some days; or `every` so many, from a `first` day on.
-
-    Days are ordinals. Without a `first` day the wait is a whole interval; with nothing, no time.
-    """
-
-    on: tuple[int, ...] | None = None
-    every: int = 0
-    first: int | None = None
-
-    def leaves(self, day: int) -> int | None:
-        """The day on which news that is there on a day is passed on, if it ever is."""
-        if self.on is not None:
-            place = bisect_left(self.on, day)
-            return self.on[place] if place < len(self.on) else None
-        if self.first is None or not self.every:
-            return day + self.every
-        return max(self.first, day + (self.first - day) % self.every)
-
-    @property
-    def waits(self) -> bool:
-        """Whether news waits for a certain day, rather than for so many days."""
-        return self.on is not None or self.first is not None
 
 
 @frozen
@@ -49,7 +22,7 @@ class Latency(Generic[N]):
 
     It comes by the `path`; on the arc `slowest` it waits longest, for so many days. Where it had
     not arrived on the last day that was looked at, the days are those `so_far`; it is `untimely` if
-    that is so from every day, though a way leads there. Without any way there are no days.
+    it never will by the days that are known. Without any way there are no days.
     """
 
     target: str
@@ -75,32 +48,6 @@ class Latency(Generic[N]):
             return says
         tail, head = (called(graph, node) for node in self.slowest)
         return f"{says}; from {tail} to {head} it waits {self.waited} of them"
-
-
-def arrivals(
-    graph: nx.Graph[N], sources: AbstractSet[N], start: date, until: date
-) -> Mapping[N, date]:
-    """The first day on which news that starts on a day is known at each node, up to another day.
-
-    An arc is passed on the days that it says with `on` (dates), or after `every` so many days (a
-    number or `timedelta`), counted from `first` (a date) if it says so; an arc that says neither is
-    passed at once. Arcs whose `hops` are `None` carry no news. Two meetings may be on one day. The
-    earliest arrival at the end of a path whose days do not decrease (Holme and Saramäki 2012), by
-    Dijkstra's algorithm over days: O(m log n) and a bisection for each arc.
-
-    Raises:
-        UnknownStakeholder: A source is not in the graph.
-
-    >>> graph = nx.DiGraph()
-    >>> graph.add_edge("chair", "board", on=[date(2004, 3, 1), date(2004, 4, 5)])
-    >>> graph.add_edge("board", "nurses", every=7)
-    >>> found = arrivals(graph, {"chair"}, date(2004, 3, 2), date(2004, 12, 31))
-    >>> found["nurses"].isoformat()
-    '2004-04-12'
-    """
-    known(graph, sources)
-    days, _ = _arrivals(_rhythms(graph), sources, start.toordinal(), until.toordinal())
-    return {node: date.fromordinal(day) for node, day in days.items()}
 
 
 def latency(
@@ -133,30 +80,30 @@ def latency(
     first, last = (day.toordinal() for day in between)
     if last < first:
         raise ValueError(f"{between[1]} is before {between[0]}")
-    outs = _rhythms(graph)
+    outs = rhythms_of(graph)
     there = _reached(outs, sources)
     ends = {name: sorted(there & set(nodes), key=str) for name, nodes in targets.items()}
     waits: dict[str, list[Latency[N]]] = {name: [] for name in targets}
-    arrived: set[str] = set()
     for start in _starts(outs, sources, first, last):
-        days, by = _arrivals(outs, sources, start, last)
+        days, by = first_told(outs, sources, start, last)
         for name, nodes in ends.items():
             told = min((node for node in nodes if node in days), key=days.__getitem__, default=None)
             if told is None:
                 found = Latency[N](name, last - start, date.fromordinal(start), so_far=True)
                 waits[name] += [found] if nodes else []
             else:
-                arrived.add(name)
                 way = _way(told, days, by, start)
                 waits[name] += [way.latency(name, start)] if way.begun or from_the_first else []
-    return tuple(_worst(name, waits[name], bool(ends[name]), name in arrived) for name in targets)
+    ever, _ = first_told(outs, sources, first, date.max.toordinal())
+    timely = {name for name, nodes in ends.items() if not ever.keys().isdisjoint(nodes)}
+    return tuple(_worst(name, waits[name], bool(ends[name]), name in timely) for name in targets)
 
 
-def _worst(name: str, waits: Sequence[Latency[N]], there: bool, arrived: bool) -> Latency[N]:
+def _worst(name: str, waits: Sequence[Latency[N]], there: bool, timely: bool) -> Latency[N]:
     if not there:
         return Latency(name, None)
     worst = max(waits, key=lambda each: each.days or 0, default=Latency[N](name, 0))
-    if arrived:
+    if timely:
         return worst
     return Latency(name, worst.days, worst.start, so_far=True, untimely=True)
 
@@ -198,55 +145,6 @@ def _way(
     return _Way(tuple(reversed(path)), slowest, waited, begun, days[end])
 
 
-def _rhythms(graph: nx.Graph[N]) -> dict[N, list[tuple[N, Rhythm]]]:
-    """Where news passes from each node, and when."""
-    outs: dict[N, list[tuple[N, Rhythm]]] = {}
-    for tail, head, data in graph.edges(data=True):
-        if tail == head or data.get("hops", 1) is None:
-            continue
-        rhythm = _rhythm(data)
-        outs.setdefault(tail, []).append((head, rhythm))
-        if not graph.is_directed():
-            outs.setdefault(head, []).append((tail, rhythm))
-    return outs
-
-
-def _rhythm(data: Mapping[str, object]) -> Rhythm:
-    on, every, first = data.get("on"), data.get("every"), data.get("first")
-    if isinstance(on, (tuple, list, set, frozenset)):
-        return Rhythm(on=tuple(sorted(day.toordinal() for day in on)))
-    if isinstance(every, timedelta):
-        every = every.days
-    if not isinstance(every, int):
-        return Rhythm()
-    return Rhythm(every=every, first=first.toordinal() if isinstance(first, date) else None)
-
-
-def _arrivals(
-    outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N], start: int, until: int
-) -> tuple[dict[N, int], dict[N, tuple[N, Rhythm, int]]]:
-    """The day on which each node is told, and from whom, by what rhythm, known there since when."""
-    days: dict[N, int] = {}
-    by: dict[N, tuple[N, Rhythm, int]] = {}
-    queue: list[tuple[int, int, N, tuple[N, Rhythm, int] | None]] = []
-    for number, node in enumerate(sorted(sources, key=str)):
-        heappush(queue, (start, number, node, None))
-    number = len(queue)
-    while queue:
-        day, _, node, last = heappop(queue)
-        if node in days:
-            continue
-        days[node] = day
-        if last is not None:
-            by[node] = last
-        for head, rhythm in outs.get(node, ()):
-            then = None if head in days else rhythm.leaves(day)
-            if then is not None and then <= until:
-                number += 1
-                heappush(queue, (then, number, head, (node, rhythm, day)))
-    return days, by
-
-
 def _reached(outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N]) -> set[N]:
     """Whom news can reach if days do not matter."""
     seen, queue = set(sources), list(sources)
@@ -269,7 +167,7 @@ def _starts(
     start: int | None = first
     while start is not None and start <= last:
         yield start
-        days, by = _arrivals(outs, sources, start, last)
+        days, by = first_told(outs, sources, start, last)
         missed = [
             days[node] - there
             for node, (tail, rhythm, there) in by.items()

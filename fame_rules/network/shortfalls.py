@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from enum import Enum
+from typing import Final
 
 import networkx as nx
 from attrs import evolve, frozen
 
-from fame_rules.model.values import Absence
 from fame_rules.model.view import View
 from fame_rules.network.conditions import Condition
-from fame_rules.network.described import end_of
+from fame_rules.network.dependences import Dependences
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
-from fame_rules.network.linked import linked
+from fame_rules.network.latency import Latency
+from fame_rules.network.silos import mixing, silos
 from fame_rules.network.survey import Network, Node
+from fame_rules.network.ties import unanswerable
+
+FEWEST_TIES: Final = 5
+"""Of an organisation with fewer ties it is not said that it keeps to itself."""
 
 
 class Fault(Enum):
@@ -26,9 +31,12 @@ class Fault(Enum):
     NO_WAY_BACK = "no way back"
     NOT_IN_USE = "only by a line that is not in use"
     NOT_CONFIRMED = "only by a line that nobody has confirmed"
+    UNTIMELY = "by no order of meetings"
     NOT_KNOWN = "not known whether reached"
     ONE_CARRIER = "hangs on one person"
+    ONE_WAY = "told one way only"
     ISOLATE = "on its own"
+    SILO = "keeps to itself"
     NO_LINE = "they depend on each other and have no line"
 
 
@@ -36,8 +44,8 @@ class Fault(Enum):
 class Shortfall:
     """A fault of the network, at a stakeholder, as a sentence.
 
-    `path` is the way that there is; `without` is whose loss would cut it, or the other end of a
-    dependency.
+    `path` is the way that there is; `without` is whose loss would cut it, the other end of a
+    dependency, or who tells and hears nothing back.
     """
 
     fault: Fault
@@ -53,7 +61,8 @@ class Asked:
 
     `both`: news must come back too; `survive`: even without any one person. A channel is in use
     while it has not been silent for more than `silence` of its own intervals. Those who depend on
-    each other are to be in touch in `between` tellings.
+    each other are to be in touch in `between` tellings. An organisation keeps to itself only if a
+    smaller share of its ties than `across` leads to others.
     """
 
     within: int | None = 3
@@ -61,6 +70,7 @@ class Asked:
     both: bool = False
     survive: bool = False
     silence: float = 2.0
+    across: float = 0.1
 
     @property
     def need(self) -> Need[Node]:
@@ -153,52 +163,69 @@ def isolates(network: Network, told: Container[Node]) -> Iterator[Shortfall]:
             yield Shortfall(Fault.ISOLATE, node, f"{network.nodes[node]}: {Fault.ISOLATE.value}")
 
 
-def unmet_dependencies(view: View, network: Network, within: int) -> Iterator[Shortfall]:
-    """Those who depend on each other, themselves or by who answers for them, without any line.
+def unmet(view: View, network: Network, found: Dependences) -> Iterator[Shortfall]:
+    """Those who depend on each other without any line, where nobody has agreed to it either."""
+    for each in found.all:
+        if each.unmet and each.needing and each.having:
+            says = each.says(view, network)
+            yield Shortfall(Fault.NO_LINE, each.needing, says, without=(each.having,))
 
-    Socio-technical congruence asks for it (Cataldo and others 2006): who needs something from
-    somebody has to be in touch with them, in so many tellings.
+
+def told_one_way(
+    network: Network, lines: nx.DiGraph[Node], errand: Errand, told: Container[Node]
+) -> Iterator[Shortfall]:
+    """Who hears, and can answer, but nobody of those who tell them in one telling."""
+    heard = {node for node in lines if node in told}
+    for name, ends in errand.targets.items():
+        tellers = unanswerable(lines, ends, heard) if not errand.sources & ends else ()
+        named = [network.nodes[node] for node in tellers if node[0] == "person"]
+        if named:
+            says = f"{name}: hears from {', '.join(named)}, and cannot answer in one telling"
+            yield Shortfall(Fault.ONE_WAY, errand.groups[name], says, without=tellers)
+
+
+def by_no_order(
+    lines: nx.DiGraph[Node], waits: Iterable[Latency[Node]], errand: Errand
+) -> Iterator[Shortfall]:
+    """To whom a way leads, but in no order of the meetings that were held."""
+    for wait in waits:
+        if wait.untimely:
+            yield Shortfall(Fault.UNTIMELY, errand.groups[wait.target], wait.says(lines))
+
+
+def kept_to_themselves(view: View, network: Network, across: float) -> Iterator[Shortfall]:
+    """The organisations with fewer ties to others than chance explains (see `silos`).
+
+    Ties are channels, but for line management, and places in groups with members from several
+    organisations: what an organisation has within by its nature is left out. Of few ties nothing
+    can be said.
     """
-    rows = {row: (end_of(view, network, row, "from"), end_of(view, network, row, "to"))
-            for row in view.visible("dependency")}  # fmt: skip
-    spoken = {
-        row: (speaks_for(view, network, one), speaks_for(view, network, other))
-        for row, (one, other) in rows.items()
-        if one and other
+    homes = {node: home for home, nodes in network.belonging.items() for node in nodes}
+    ties: nx.Graph[Node] = nx.Graph()
+    ties.add_nodes_from(homes)
+    ties.add_edges_from(_free_ties(view, network, homes))
+    each = mixing(ties, homes).each
+    for home in silos(ties, homes):
+        found = each[home]
+        if found.ties >= FEWEST_TIES and found.across < across * found.ties:
+            says = (
+                f"{network.nodes[home]} keeps to itself: {found.across} of its {found.ties} ties "
+                f"lead to others, by chance it would be {found.expected:.0f}"
+            )
+            yield Shortfall(Fault.SILO, home, says)
+
+
+def _free_ties(
+    view: View, network: Network, homes: Mapping[Node, Node]
+) -> Iterator[tuple[Node, Node]]:
+    """The ties that do not come from how an organisation is built."""
+    media = dict(zip(view.ids("channel"), view.column("channel", "medium"), strict=True))
+    joint = {
+        group
+        for group, members in network.members.items()
+        if len({homes.get(one) for one in members} - {None}) > 1
     }
-    pairs = {
-        row: (network.around(*one), network.around(*other))
-        for row, (one, other) in spoken.items()
-        if one and other
-    }
-    for row, truth in linked(network, pairs, within).items():
-        (one, other), what = rows[row], view.column("dependency", "what")[row]
-        if truth is False and one and other:
-            names = " and ".join(name_of(view, network, node) for node in (one, other))
-            need = "" if isinstance(what, Absence) else f" ({what})"
-            yield Shortfall(
-                Fault.NO_LINE, one, f"{names} depend on each other{need}, and have no line",
-                without=(other,),
-            )  # fmt: skip
-
-
-def speaks_for(view: View, network: Network, node: Node) -> Node | None:
-    """Who speaks for a stakeholder or system: itself, its owner, or the organisation it is of."""
-    if node[0] != "system":
-        return node
-    row = view.row(*node)
-    for name, kinds in (("owner", ("person", "group")), ("organisation", ("organisation",))):
-        who = view.column("system", name)[row] if row is not None else None
-        for kind in kinds:
-            if isinstance(who, str) and view.row(kind, who) is not None:
-                return network.node(kind, who)
-    return None
-
-
-def name_of(view: View, network: Network, node: Node) -> str:
-    """What a stakeholder or system is called."""
-    if node in network.nodes:
-        return network.nodes[node]
-    row = view.row(*node)
-    name = view.column(node[0], "name")[row] if row is not None else None
-    return name if isinstance(name, str) else node[1]
+    for arc in network.arcs:
+        free = arc.how == "channel" and media.get(arc.channel) != "line_management"
+        if arc.certain and (free or (arc.how == "member" and arc.tail in joint)):
+            yield arc.tail, arc.head

@@ -22,6 +22,8 @@ def as_json(chart: Chart, graph: Graph | None = None) -> bytes:
         "ties": [_tie(tie) for tie in chart.ties],
         "gaps": list(chart.gaps),
         "carriers": list(chart.carriers),
+        "waits": list(chart.waits),
+        "congruence": chart.congruence,
         "repair": [{"number": m.number, "says": m.says, "cost": m.cost} for m in chart.mends],
         "limits": list(chart.limits),
     }

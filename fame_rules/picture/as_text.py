@@ -28,6 +28,8 @@ def _lines(chart: Chart) -> Iterator[str]:
     yield f"{_count(len(people), 'stakeholder')} · {_count(len(channels), 'channel')}"
     yield from _section("GAPS", chart.gaps or ("none",))
     yield from _section("CARRIED BY ONE", chart.carriers)
+    yield from _section("HOW LONG NEWS TAKES", chart.waits)
+    yield from _section("DEPENDENCIES", tuple(filter(None, (chart.congruence,))))
     yield from _section(_repair(chart), tuple(f"{m.number:>2}  {m.says}" for m in chart.mends))
     yield from _section("NOT KNOWN OR NOT MENDED", chart.limits)
 

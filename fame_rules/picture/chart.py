@@ -27,10 +27,13 @@ class Mark(Enum):
     NO_WAY_BACK = "no way back"
     NOT_IN_USE = "only by a line that is not in use"
     NOT_CONFIRMED = "only by a line that nobody has confirmed"
+    UNTIMELY = "by no order of meetings"
     NOT_KNOWN = "not known whether reached"
+    ONE_WAY = "told one way only"
     ONE_CARRIER = "hangs on one person"
     CARRIER = "carries news alone"
     ISOLATE = "on its own"
+    SILO = "keeps to itself"
     SOURCE = "news starts here"
 
 
@@ -93,7 +96,8 @@ class Chart:
     """The stakeholder network as of a date, ready to be drawn.
 
     Boxes are organisations, by id, with their names. `gaps`, `carriers` and `limits` are sentences:
-    what falls short, who carries news alone, and what is not known.
+    what falls short, who carries news alone, and what is not known; `waits` say how long news took
+    at worst, and `congruence` how many of those who depend on each other have a line.
     """
 
     title: str
@@ -105,6 +109,8 @@ class Chart:
     mends: tuple[Mend, ...] = ()
     limits: tuple[str, ...] = ()
     carriers: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    congruence: str = ""
 
     @cached_property
     def by_id(self) -> Mapping[str, Spot]:

@@ -28,7 +28,10 @@ _MARKS: Final = {
     Fault.NO_WAY_BACK: Mark.NO_WAY_BACK,
     Fault.NOT_IN_USE: Mark.NOT_IN_USE,
     Fault.NOT_CONFIRMED: Mark.NOT_CONFIRMED,
+    Fault.UNTIMELY: Mark.UNTIMELY,
     Fault.NOT_KNOWN: Mark.NOT_KNOWN,
+    Fault.ONE_WAY: Mark.ONE_WAY,
+    Fault.SILO: Mark.SILO,
     Fault.ONE_CARRIER: Mark.ONE_CARRIER,
     Fault.ISOLATE: Mark.ISOLATE,
 }
@@ -64,7 +67,16 @@ def drawn(
         ),
         tuple(_limits(inspection, repair)),
         tuple(text for texts in _carried(inspection).values() for text in texts),
+        tuple(_waits(inspection)),
+        inspection.dependences.says,
     )
+
+
+def _waits(inspection: Inspection) -> Iterator[str]:
+    """How long news took at worst, the longest first, where it took any time."""
+    for wait in sorted(inspection.waits, key=lambda wait: -(wait.days or 0)):
+        if wait.days and not wait.untimely:
+            yield wait.says(inspection.lines)
 
 
 def _id(node: Node) -> str:
@@ -133,7 +145,8 @@ def _said(inspection: Inspection) -> Mapping[Node, tuple[str, ...]]:
     """What is to be said of each stakeholder."""
     found: dict[Node, list[str]] = {}
     for each in inspection.shortfalls:
-        for node in dict.fromkeys((each.node, *each.without)):
+        others = each.without if each.fault is not Fault.ONE_WAY else ()
+        for node in dict.fromkeys((each.node, *others)):
             found.setdefault(node, []).append(each.says)
     for node, texts in _carried(inspection).items():
         found.setdefault(node, []).extend(texts)

@@ -22,6 +22,9 @@ SIGNS: Final[Mapping[Mark, str]] = {
     Mark.NO_WAY_BACK: "✕",
     Mark.ISOLATE: "✕",
     Mark.NOT_IN_USE: "!",
+    Mark.UNTIMELY: "!",
+    Mark.ONE_WAY: "!",
+    Mark.SILO: "!",
     Mark.NOT_CONFIRMED: "!",
     Mark.NOT_KNOWN: "?",
     Mark.ONE_CARRIER: "◇",
@@ -118,6 +121,9 @@ def _lists(chart: Chart) -> Iterator[str]:
     yield from _list("Repair", mends, "ol")
     yield from _list("Gaps", ((gap, concerned.get(gap, {})) for gap in chart.gaps))
     yield from _list("Carried by one", ((one, concerned.get(one, {})) for one in chart.carriers))
+    yield from _list("How long news takes", ((wait, {}) for wait in chart.waits))
+    told = tuple(filter(None, (chart.congruence,)))
+    yield from _list("Dependencies", ((text, {}) for text in told))
     yield from _list("Not known or not mended", ((limit, {}) for limit in chart.limits))
     everybody = sorted(chart.by_id.values(), key=lambda spot: spot.name.casefold())
     opened = "" if len(everybody) > MANY else " open"

@@ -96,6 +96,8 @@ def _lists(chart: Chart) -> Iterator[Item]:
     for heading, texts in (
         ("Gaps", chart.gaps),
         ("Carried by one", chart.carriers),
+        ("How long news takes", chart.waits),
+        ("Dependencies", tuple(filter(None, (chart.congruence,)))),
         ("Not known or not shown", chart.limits),
     ):
         if texts:
@@ -200,6 +202,9 @@ _MEANING: Final = {
     Mark.NO_WAY_BACK: "hears, but cannot answer",
     Mark.NOT_IN_USE: "its line has fallen silent",
     Mark.NOT_CONFIRMED: "only one side says so",
+    Mark.UNTIMELY: "its meetings come in the wrong order",
+    Mark.ONE_WAY: "hears, and cannot answer as directly",
+    Mark.SILO: "fewer channels to others than by chance",
     Mark.NOT_KNOWN: "too little is recorded",
     Mark.ONE_CARRIER: "cut off without that person",
     Mark.CARRIER: "others hear only through it",

@@ -52,7 +52,7 @@ def sheets(chart: Chart) -> tuple[Sheet, ...]:
 
 
 def _listed(chart: Chart) -> int:
-    return sum(map(len, (chart.gaps, chart.carriers, chart.mends, chart.limits)))
+    return sum(map(len, (chart.gaps, chart.carriers, chart.waits, chart.mends, chart.limits)))
 
 
 def _page(chart: Chart, part: Part) -> Sheet:
@@ -82,21 +82,23 @@ def _unlisted(chart: Chart, listed: Collection[str]) -> Chart:
     """A chart without the sentences that have sheets of their own."""
     kept = tuple(limit for limit in chart.limits if limit not in listed)
     limits = ("The lists are on sheets of their own, the last", *kept)
-    return evolve(chart, gaps=(), carriers=(), mends=(), limits=limits)
+    return evolve(chart, gaps=(), carriers=(), waits=(), mends=(), limits=limits)
 
 
 def _lists(chart: Chart) -> Iterator[Sheet]:
     """Sheets of nothing but the sentences of a chart, so many on each."""
-    bare = evolve(chart, boxes={}, spots=(), ties=())
+    bare = evolve(chart, boxes={}, spots=(), ties=(), congruence="")
     gaps = len(chart.mends)
     carriers = gaps + len(chart.gaps)
-    limits = carriers + len(chart.carriers)
+    waits = carriers + len(chart.carriers)
+    limits = waits + len(chart.waits)
     for start in range(0, limits + len(chart.limits), _PER_LIST):
         some = evolve(
             bare,
             mends=_some(chart.mends, start),
             gaps=_some(chart.gaps, start - gaps),
             carriers=_some(chart.carriers, start - carriers),
+            waits=_some(chart.waits, start - waits),
             limits=_some(chart.limits, start - limits),
         )
         yield Sheet(some, "Lists")

@@ -59,6 +59,8 @@ def _told(chart: Chart) -> Iterator[str]:
     for heading, texts in (
         ("Gaps", chart.gaps),
         ("Carried by one", chart.carriers),
+        ("How long news takes", chart.waits),
+        ("Dependencies", tuple(filter(None, (chart.congruence,)))),
         ("Repair", [f"{mend.number} {mend.says}" for mend in chart.mends]),
         ("Not known", chart.limits),
     ):

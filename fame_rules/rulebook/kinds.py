@@ -142,8 +142,8 @@ KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
         "days_to_hear": MeasureKind(
             Reads.NETWORK,
             DURATION,
-            "How long a decision of the sources took at worst, in a year, to reach the subject, or has "
-            "so far.",
+            "How long a decision of the sources took at worst, in a year, to reach the subject, or "
+            "has so far.",
         ),
         "line_between": MeasureKind(
             Reads.LINE,

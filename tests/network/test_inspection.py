@@ -1,12 +1,16 @@
 """Looking over a partnership's network: what falls short, what is not known, and odd networks."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from fame_rules.errors import AsOfMissing
 from fame_rules.model import (
+    NONE,
+    UNKNOWN,
     Channel,
     Dependency,
     Group,
@@ -46,12 +50,17 @@ def partnership(**registers: Register[Any]) -> Partnership:
         "channels": register(),
         "dependencies": register(),
     }
-    return Partnership("p", as_of=AS_OF, **(every | registers))
+    return Partnership("p", as_of=AS_OF, started=AS_OF, **(every | registers))
 
 
 def channel(id_: str, start: str, end: str, **fields: Any) -> Channel:
     known: dict[str, Any] = {"two_way": False, "topic": "project", "since": AS_OF}
     return Channel(id_, from_=start, to=end, **(known | fields))
+
+
+def need(start: str, end: str, **fields: Any) -> Dependency:
+    known: dict[str, Any] = {"what": "A feed", "needed_by": NONE, "confirmed_by": NONE}
+    return Dependency("1", from_=start, to=end, **(known | fields))
 
 
 def faults(found: Partnership | Inspection, asked: Asked | None = None) -> set[tuple[Fault, Node]]:
@@ -134,13 +143,20 @@ def test_the_time_of_a_pause_does_not_count() -> None:
 
 
 def test_claimed_and_confirmed_are_told_apart_where_anybody_confirms() -> None:
-    claimed, other = channel("1", "ann", "bob"), channel("2", "bob", "ann", confirmed_by="ann")
+    other = channel("2", "bob", "ann", confirmed_by="ann")
+    claimed = channel("1", "ann", "bob", confirmed_by=NONE)
     assert faults(partnership(channels=register(claimed))) == set()
     assert faults(partnership(channels=register(claimed, other))) == {(Fault.NOT_CONFIRMED, NURSES)}
 
 
+def test_nobody_has_to_confirm_what_was_not_asked_about() -> None:
+    other = channel("2", "bob", "ann", confirmed_by="ann")
+    blank = channel("1", "ann", "bob")
+    assert faults(partnership(channels=register(blank, other))) == set()
+
+
 def test_those_who_depend_on_each_other_need_a_line() -> None:
-    needed = register(Dependency("1", from_="nurses", to="council", what="Smartcards"))
+    needed = register(need("nurses", "council", what="Smartcards"))
     found = inspect(partnership(dependencies=needed))
     assert (Fault.NO_LINE, NURSES) in faults(found)
     assert "Smartcards" in next(s.says for s in found.shortfalls if s.fault is Fault.NO_LINE)
@@ -149,8 +165,8 @@ def test_those_who_depend_on_each_other_need_a_line() -> None:
 
 
 def test_systems_speak_through_their_owners() -> None:
-    systems = register(System("care", owner="ann"), System("pas", organisation="trust"))
-    needed = register(Dependency("1", from_="care", to="pas", what="A feed"))
+    systems = register(System("care", owner="ann"), System("pas", organisation="trust", owner=NONE))
+    needed = register(need("care", "pas", what="A feed"))
     assert (Fault.NO_LINE, ("system", "care")) in faults(
         partnership(systems=systems, dependencies=needed)
     )
@@ -159,8 +175,91 @@ def test_systems_speak_through_their_owners() -> None:
 
 
 def test_a_group_that_depends_on_itself_is_in_touch() -> None:
-    needed = register(Dependency("1", from_="nurses", to="nurses", what="Rota"))
+    needed = register(need("nurses", "nurses", what="Rota"))
     assert (Fault.NO_LINE, NURSES) not in faults(partnership(dependencies=needed))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"confirmed_by": "bob"},
+        {"confirmed_by": UNKNOWN},
+        {"needed_by": AS_OF - timedelta(1)},
+        {"needed_by": UNKNOWN},
+    ],
+)
+def test_what_is_agreed_past_its_day_or_not_known_is_no_gap(fields: dict[str, Any]) -> None:
+    needed = register(need("nurses", "council", **fields))
+    assert (Fault.NO_LINE, NURSES) not in faults(partnership(dependencies=needed))
+
+
+def test_before_the_start_nothing_is_needed_yet() -> None:
+    needed = register(need("nurses", "council"))
+    early = evolve(partnership(dependencies=needed), started=AS_OF + timedelta(1))
+    assert (Fault.NO_LINE, NURSES) not in faults(early)
+
+
+def test_a_blank_owner_may_be_anybody() -> None:
+    systems = register(System("care", owner="ann"), System("pas", organisation="trust"))
+    needed = register(need("care", "pas"))
+    found = inspect(partnership(systems=systems, dependencies=needed))
+    assert (Fault.NO_LINE, ("system", "care")) not in faults(found)
+    assert found.dependences.says == (
+        "Of 1 it is not known whether there is a line between the ends"
+    )
+
+
+def test_who_cannot_answer_as_they_are_told() -> None:
+    people = register(*map(Person, ("ann", "bob", "cas")))
+    round_about = register(
+        channel("1", "ann", "bob"), channel("2", "bob", "cas"), channel("3", "cas", "ann")
+    )
+    found = inspect(partnership(people=people, channels=round_about), asked=Asked(both=True))
+    assert faults(found) == {(Fault.ONE_WAY, NURSES)}
+    assert found.shortfalls[0].says == ("nurses: hears from ann, and cannot answer in one telling")
+    assert faults(partnership(people=people, channels=round_about)) == set()
+
+
+def test_meetings_in_the_wrong_order() -> None:
+    groups = register(
+        Group("steering", kind="steering"), Group("nurses", kind="practitioners"),
+        Group("managers", kind="committee"), Group("leads", kind="committee"),
+    )  # fmt: skip
+    people = register(*map(Person, ("ann", "ned", "bob")))
+    places = (("steering", "ann"), ("managers", "ann"), ("managers", "ned"), ("leads", "ned"),
+              ("leads", "bob"), ("nurses", "bob"))  # fmt: skip
+    memberships = register(*(Membership(f"{g}/{p}", group=g, person=p) for g, p in places))
+    first, last = AS_OF - timedelta(60), AS_OF - timedelta(10)
+    meetings = register(
+        Meeting("1", group="leads", date=first, held=True),
+        Meeting("2", group="managers", date=last, held=True),
+    )
+    found = partnership(groups=groups, people=people, memberships=memberships, meetings=meetings)
+    assert (Fault.UNTIMELY, NURSES) in faults(evolve(found, started=first))
+
+
+def test_how_long_news_takes() -> None:
+    weekly = channel("1", "ann", "bob", every_days=timedelta(7))
+    found = inspect(evolve(partnership(channels=register(weekly)), started=AS_OF - timedelta(99)))
+    assert [wait.days for wait in found.waits] == [7]
+    assert inspect(partnership(channels=register(channel("1", "ann", "bob")))).waits == ()
+
+
+def test_an_organisation_that_keeps_to_itself() -> None:
+    inside = [f"i{number}" for number in range(6)]
+    outside = [f"o{number}" for number in range(30)]
+    people = register(
+        *(Person(one, organisation="trust") for one in inside),
+        *(Person(one, organisation="council") for one in outside),
+    )
+    pairs = [(one, other) for one in inside for other in inside if one < other]
+    pairs += list(pairwise(outside))
+    lines = [channel(f"{one}-{other}", one, other, medium="email") for one, other in pairs]
+    apart = partnership(people=people, channels=register(*lines), memberships=register())
+    assert (Fault.SILO, ("organisation", "trust")) in faults(apart)
+    managed = [evolve(line, medium="line_management") for line in lines]
+    by_post = partnership(people=people, channels=register(*managed), memberships=register())
+    assert not any(fault is Fault.SILO for fault, _ in faults(by_post))
 
 
 # Odd networks
