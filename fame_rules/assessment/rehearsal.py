@@ -60,7 +60,7 @@ def _assess(example: Example, rulebook: RuleBook, engine: str | None) -> Assessm
         raise ValueError(f"{example.origin}: no partnership, but no problem either")
     if partnership.as_of is UNKNOWN:
         partnership = evolve(partnership, as_of=EXAMPLE_DATE)
-    return assess(partnership, rulebook, engine=engine)
+    return assess(partnership, rulebook, engine=engine, repairs=False)
 
 
 def _outcome(rule: Rule, example: Example, assessment: Assessment) -> Outcome:

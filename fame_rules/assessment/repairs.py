@@ -8,15 +8,14 @@ from typing import Final, TypeAlias
 
 from fame_rules.assessment.findings import Judged
 from fame_rules.network import (
-    Asked,
     Costs,
     Errand,
-    Inspection,
+    Ground,
     Move,
     Need,
     Network,
     Node,
-    inspect_view,
+    ground_of,
     lines_of,
     mend_lines,
     taken,
@@ -58,12 +57,12 @@ def repairs_of(judged: Judged, network: Callable[[], Network]) -> Repairs:
     if not asked or len(network().nodes) > MOST_STAKEHOLDERS:
         return {}
     memory, mended = judged.memory, dict[_Reading, tuple[str, ...]]()
-    inspection = inspect_view(memory.view, Asked())
+    ground = ground_of(memory.view, network())
     costs = costs_of(memory.rulebook)
     for name, rows in asked.items():
         measure = memory.rulebook.measures[name]
         for want in wanted(memory, measure, network(), sorted(rows)):
-            moves = _mended(want, inspection, costs)
+            moves = _mended(want, ground, costs)
             mended |= {(name, row): moves[row] for row in moves}
     every = {
         id_: tuple(dict.fromkeys(says for reading in readings for says in mended.get(reading, ())))
@@ -99,11 +98,11 @@ def _wants(rule: Rule, row: int, memory: Memory) -> Iterator[_Reading]:
             yield leaf.path.measure, end_of(memory, leaf.path, row)[1]
 
 
-def _mended(want: Want, inspection: Inspection, costs: Costs) -> Mapping[int, tuple[str, ...]]:
+def _mended(want: Want, ground: Ground, costs: Costs) -> Mapping[int, tuple[str, ...]]:
     """The moves, as sentences, that each row of a want is mended by."""
-    lines, lost = lines_of(inspection.network, want.usable), set(want.without.values())
+    lines, lost = lines_of(ground.network, want.usable), set(want.without.values())
     need = Need[Node](want.within, want.back, bool(lost), lost.__contains__)
-    repair = mend_lines(inspection, lines, Errand(want.sources, want.targets, {}), need, costs)
+    repair = mend_lines(ground, lines, Errand(want.sources, want.targets, {}), need, costs)
 
     @cache
     def moves(without: frozenset[Node]) -> Mapping[str, tuple[Move[Node], ...]]:

@@ -86,7 +86,7 @@ def map_command(
     if mended and mended.moves:
         click.echo(f"\nThe repair is {mended.quality}.")
     for file in output:
-        write_file(file, PICTURES[file.suffix](chart, inspection.graph))
+        write_file(file, PICTURES[file.suffix](chart, inspection.ground.graph))
     if not output:
         more = "" if repair else " --repair"
         click.echo(f"Next: fame-rules map {path}{more} -o network.html", err=True)
@@ -120,8 +120,8 @@ def _findings(
 ) -> Mapping[Node, tuple[str, ...]]:
     """What the rules find of each stakeholder, as sentences."""
     found: dict[Node, list[str]] = {}
-    for finding in assess(partnership, rulebook).findings:
+    for finding in assess(partnership, rulebook, repairs=False).findings:
         node = (rulebook.rules[finding.rule].for_each, finding.subject)
-        if node in inspection.network.nodes:
+        if node in inspection.ground.network.nodes:
             found.setdefault(node, []).append(f"{finding.id}: {finding.says}")
     return {node: tuple(texts) for node, texts in found.items()}

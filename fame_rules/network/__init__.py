@@ -12,10 +12,11 @@ from fame_rules.network.dependences import Dependence, Dependences
 from fame_rules.network.described import Graph, described
 from fame_rules.network.exchange import as_graphml
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
-from fame_rules.network.inspection import Inspection, inspect, inspect_view
+from fame_rules.network.ground import Ground, ground_of, lines_of
+from fame_rules.network.inspection import Inspection, inspect
 from fame_rules.network.latency import Latency, latency
 from fame_rules.network.linked import linked
-from fame_rules.network.mending import lines_of, mend, mend_lines
+from fame_rules.network.mending import mend, mend_lines
 from fame_rules.network.repairing import (
     Costs,
     Join,
@@ -55,6 +56,7 @@ __all__ = [
     "Gap",
     "GapKind",
     "Graph",
+    "Ground",
     "Inspection",
     "Join",
     "Latency",
@@ -84,8 +86,8 @@ __all__ = [
     "described",
     "exactly",
     "gaps",
+    "ground_of",
     "inspect",
-    "inspect_view",
     "latency",
     "lines_of",
     "linked",

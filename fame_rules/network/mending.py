@@ -9,9 +9,9 @@ from typing import Final
 import networkx as nx
 from attrs import frozen
 
-from fame_rules.model.view import Truth
 from fame_rules.network.gaps import Need
-from fame_rules.network.inspection import Inspection, named
+from fame_rules.network.ground import Ground
+from fame_rules.network.inspection import Inspection
 from fame_rules.network.repairing import (
     Costs,
     Join,
@@ -23,8 +23,7 @@ from fame_rules.network.repairing import (
     repair,
 )
 from fame_rules.network.shortfalls import Errand, Fault
-from fame_rules.network.spread import arcs_of
-from fame_rules.network.survey import Network, Node
+from fame_rules.network.survey import Node
 
 CLOSED: Final = ("board", "clinical_executive", "elected_members", "regional_authority", "public")
 """Groups whose members are appointed or elected: nobody is simply added to one."""
@@ -51,12 +50,13 @@ def mend(
     """
     unknown = {each.node for each in inspection.shortfalls if each.fault is Fault.NOT_KNOWN}
     short = {each.node for each in inspection.shortfalls}
-    groups = inspection.groups
-    kept = {name: ends for name, ends in inspection.targets.items() if groups[name] not in unknown}
+    ground = inspection.ground
+    groups = ground.groups
+    kept = {name: ends for name, ends in ground.targets.items() if groups[name] not in unknown}
     return mend_lines(
-        inspection,
-        inspection.lines,
-        Errand(inspection.sources, kept, groups),
+        ground,
+        ground.lines,
+        Errand(ground.sources, kept, groups),
         inspection.asked.need,
         costs,
         short={name for name in kept if groups[name] in short},
@@ -65,7 +65,7 @@ def mend(
 
 
 def mend_lines(  # noqa: PLR0913
-    inspection: Inspection,
+    ground: Ground,
     lines: nx.DiGraph[Node],
     errand: Errand,
     need: Need[Node],
@@ -78,7 +78,7 @@ def mend_lines(  # noqa: PLR0913
 
     `short` are the targets for which moves are looked for; all, unless some are known to do well.
     """
-    policy = _policy(inspection, errand.sources)
+    policy = _policy(ground, errand.sources)
     moves: tuple[Move[Node], ...] = candidates(
         lines,
         policy.people,
@@ -91,12 +91,6 @@ def mend_lines(  # noqa: PLR0913
     sensible = [move for move in moves if policy.allows(move)]
     found = exactly if exact else repair
     return found(lines, errand.sources, errand.targets, sensible, need)
-
-
-def lines_of(network: Network, usable: Mapping[str, Truth] | None = None) -> nx.DiGraph[Node]:
-    """The graph of the arcs that are certain, by channels that may be used, of all stakeholders."""
-    certain, _ = arcs_of(network, usable)
-    return named(network, certain)
 
 
 @frozen(eq=False)
@@ -153,20 +147,19 @@ class Policy:
         return bool(groups) and groups <= set(CLOSED)
 
 
-def _policy(inspection: Inspection, askers: AbstractSet[Node]) -> Policy:
-    network = inspection.network
-    kinds = inspection.kinds
+def _policy(ground: Ground, askers: AbstractSet[Node]) -> Policy:
+    network, kinds = ground.network, ground.kinds
     meet = {arc.head for arc in network.arcs if arc.how == "meeting" and arc.certain}
     led: set[Node] = set()
     inside: set[Node] = set()
-    for name, group in inspection.groups.items():
-        members = inspection.targets[name] - {group}
+    for name, group in ground.groups.items():
+        members = ground.targets[name] - {group}
         inside |= members
-        led |= {*_leads(inspection, group, members)} or {group}
-    free = {node for node in inspection.lines if node[0] == "person"} - inside
+        led |= {*_leads(ground, group, members)} or {group}
+    free = {node for node in ground.lines if node[0] == "person"} - inside
     return Policy(
-        people=tuple(node for node in inspection.lines if node in led | free),
-        meetings=tuple(n for n in inspection.lines if n in meet and kinds.get(n) not in CLOSED),
+        people=tuple(node for node in ground.lines if node in led | free),
+        meetings=tuple(n for n in ground.lines if n in meet and kinds.get(n) not in CLOSED),
         kinds=kinds,
         homes={node: home for home, nodes in network.belonging.items() for node in nodes},
         members={group: frozenset(who) for group, who in network.members.items()},
@@ -174,9 +167,9 @@ def _policy(inspection: Inspection, askers: AbstractSet[Node]) -> Policy:
     )
 
 
-def _leads(inspection: Inspection, group: Node, members: Iterable[Node]) -> list[Node]:
+def _leads(ground: Ground, group: Node, members: Iterable[Node]) -> list[Node]:
     """Who leads a group, as far as that is recorded; else its first members."""
-    graph = inspection.graph
+    graph = ground.graph
     roles = {head: data.get("role") for _, head, data in graph.out_edges(group, data=True)}
     chairs = [node for node in sorted(members) if roles.get(node) in _LEADS]
     managers = {

@@ -51,8 +51,8 @@ def drawn(
 ) -> Chart:
     """The chart of a network; `notes` are further sentences on stakeholders, such as findings."""
     moves = repair.moves if repair else ()
-    network = inspection.network
-    says = repair.says(inspection.lines) if repair else ()
+    network = inspection.ground.network
+    says = repair.says(inspection.ground.lines) if repair else ()
     short = [each.says for each in inspection.shortfalls]
     return Chart(
         title,
@@ -76,7 +76,7 @@ def _waits(inspection: Inspection) -> Iterator[str]:
     """How long news took at worst, the longest first, where it took any time."""
     for wait in sorted(inspection.waits, key=lambda wait: -(wait.days or 0)):
         if wait.days and not wait.untimely:
-            yield wait.says(inspection.lines)
+            yield wait.says(inspection.ground.lines)
 
 
 def _id(node: Node) -> str:
@@ -87,7 +87,7 @@ def _spots(inspection: Inspection, notes: Mapping[Node, tuple[str, ...]]) -> Ite
     homes = _homes(inspection)
     marks, said = _marks(inspection), _said(inspection)
     needed = {_id(end) for tie in _needs(inspection) for end in tie}
-    for node, data in inspection.graph.nodes(data=True):
+    for node, data in inspection.ground.graph.nodes(data=True):
         if node[0] == "system" and _id(node) not in needed:
             continue
         home = homes.get(node, node if node[0] == "organisation" else ("", ""))
@@ -105,10 +105,13 @@ def _spots(inspection: Inspection, notes: Mapping[Node, tuple[str, ...]]) -> Ite
 
 
 def _homes(inspection: Inspection) -> Mapping[Node, Node]:
-    belonging = inspection.network.belonging
+    belonging = inspection.ground.network.belonging
     homes = {node: home for home, nodes in belonging.items() for node in nodes}
-    for node, data in inspection.graph.nodes(data=True):
-        if node[0] == "system" and ("organisation", data.get("organisation")) in inspection.graph:
+    for node, data in inspection.ground.graph.nodes(data=True):
+        if (
+            node[0] == "system"
+            and ("organisation", data.get("organisation")) in inspection.ground.graph
+        ):
             homes[node] = ("organisation", str(data["organisation"]))
     return homes
 
@@ -120,7 +123,7 @@ def _carriers(inspection: Inspection) -> list[Carrier[Node]]:
 
 def _carried(inspection: Inspection) -> Mapping[Node, tuple[str]]:
     """Who carries news alone, and to whom."""
-    names = inspection.network.nodes
+    names = inspection.ground.network.nodes
     return {
         each.node: (f"Without {names[each.node]} no way leads to {', '.join(each.lost)}",)
         for each in _carriers(inspection)
@@ -135,7 +138,7 @@ def _marks(inspection: Inspection) -> Mapping[Node, set[Mark]]:
             found.setdefault(each.node, set()).add(_MARKS[each.fault])
     for carrier in _carriers(inspection):
         found.setdefault(carrier.node, set()).add(Mark.CARRIER)
-    for node, kind in inspection.kinds.items():
+    for node, kind in inspection.ground.kinds.items():
         if kind == "steering":
             found.setdefault(node, set()).add(Mark.SOURCE)
     return found
@@ -156,10 +159,10 @@ def _said(inspection: Inspection) -> Mapping[Node, tuple[str, ...]]:
 def _channels(inspection: Inspection) -> Iterator[Tie]:
     """The channels, each once, with what is recorded of them."""
     arcs: dict[str, list[Arc]] = {}
-    for arc in inspection.network.arcs:
+    for arc in inspection.ground.network.arcs:
         if arc.channel:
             arcs.setdefault(arc.channel, []).append(arc)
-    said = {data.get("channel"): data for _, _, data in inspection.graph.edges(data=True)}
+    said = {data.get("channel"): data for _, _, data in inspection.ground.graph.edges(data=True)}
     for id_, both in arcs.items():
         sure = [arc for arc in both if arc.certain] or both
         state = _STATES[inspection.conditions.get(id_, Condition.LIVE)]
@@ -184,8 +187,8 @@ def _used(data: Mapping[str, object]) -> str:
 
 def _members(inspection: Inspection) -> Iterator[Tie]:
     """The places in groups; in a group that meets, a member speaks too."""
-    meets = {(arc.head, arc.tail) for arc in inspection.network.arcs if arc.how == "meeting"}
-    for arc in inspection.network.arcs:
+    meets = {(arc.head, arc.tail) for arc in inspection.ground.network.arcs if arc.how == "meeting"}
+    for arc in inspection.ground.network.arcs:
         if arc.how == "member":
             state = State.LIVE if arc.certain else State.UNCERTAIN
             both = (arc.tail, arc.head) in meets
@@ -225,11 +228,11 @@ def _mending(moves: Iterable[Move[Node]]) -> Iterator[Tie]:
 
 def _limits(inspection: Inspection, repair: Repair[Node] | None) -> Iterator[str]:
     """What is not known, and what no repair mends."""
-    for missing in inspection.network.missing:
+    for missing in inspection.ground.network.missing:
         yield f"Not known: {missing}"
-    if inspection.network.unplaced:
-        yield f"Of {len(inspection.network.unplaced)} it is not known to whom they belong"
-    if not inspection.sources:
+    if inspection.ground.network.unplaced:
+        yield f"Of {len(inspection.ground.network.unplaced)} it is not known to whom they belong"
+    if not inspection.ground.sources:
         yield "No steering group is recorded, so nobody can be reached from it"
     if repair and repair.unmended:
         yield f"No move closes the gap of {', '.join(repair.unmended)}"

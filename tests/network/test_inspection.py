@@ -271,7 +271,7 @@ def test_a_partnership_of_nothing_has_no_fault() -> None:
 
 def test_a_network_of_one_node() -> None:
     alone = Partnership("p", as_of=AS_OF, groups=register(Group("steering", kind="steering")))
-    assert inspect(alone).sources == {STEERING}
+    assert inspect(alone).ground.sources == {STEERING}
     assert faults(alone) == set()
 
 
@@ -326,5 +326,5 @@ def test_a_cycle_of_line_management() -> None:
 def test_nobody_is_a_source_without_a_steering_group() -> None:
     groups = register(Group("nurses", kind="practitioners"))
     headless = partnership(groups=groups, memberships=register())
-    assert inspect(headless).sources == frozenset()
+    assert inspect(headless).ground.sources == frozenset()
     assert (Fault.NOT_REACHED, NURSES) in faults(headless)

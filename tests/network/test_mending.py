@@ -49,7 +49,7 @@ def moves(found: Partnership, asked: Asked | None = None, costs: Costs | None = 
     inspection = inspect(found, asked=asked)
     repair = mend(inspection, costs)
     assert repair.verified
-    return set(repair.says(inspection.lines))
+    return set(repair.says(inspection.ground.lines))
 
 
 def test_an_existing_meeting_before_a_new_channel_and_a_board_by_its_own_people() -> None:

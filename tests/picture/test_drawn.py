@@ -24,7 +24,7 @@ def chart(wirral: Inspection) -> Chart:
 def test_everybody_is_there_once_in_their_organisation(wirral: Inspection, chart: Chart) -> None:
     ids = [spot.id for spot in chart.spots]
     assert len(ids) == len(set(ids))
-    assert {"/".join(node) for node in wirral.network.nodes} <= set(ids)
+    assert {"/".join(node) for node in wirral.ground.network.nodes} <= set(ids)
     assert {spot.box for spot in chart.spots} <= {*chart.boxes, ""}
     assert chart.by_id["person/a-jones"].box in chart.boxes
 

@@ -29,7 +29,7 @@ MEANS_SOMETHING = "pauses"
 
 
 def judged(partnership: Partnership, engine: str | None = None) -> Assessment:
-    return assess(partnership, CORE, engine=engine)
+    return assess(partnership, CORE, engine=engine, repairs=False)
 
 
 def turned(more: Outcomes, less: Outcomes) -> dict[tuple[str, str], str]:
