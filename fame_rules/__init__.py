@@ -17,6 +17,15 @@ from fame_rules.errors import (
     Problem,
     UnknownStakeholder,
 )
+from fame_rules.explanation import (
+    Comparison,
+    Explanation,
+    Question,
+    compare,
+    explain,
+    questions,
+    why_different,
+)
 from fame_rules.model import Partnership
 from fame_rules.network import Network, survey
 from fame_rules.reading import read
@@ -27,7 +36,9 @@ __all__ = [
     "FORMATS",
     "AsOfMissing",
     "Assessment",
+    "Comparison",
     "EngineUnavailable",
+    "Explanation",
     "FilesUnusable",
     "Finding",
     "InferenceError",
@@ -36,10 +47,15 @@ __all__ = [
     "Outcome",
     "Partnership",
     "Problem",
+    "Question",
     "RuleBook",
     "UnknownStakeholder",
     "Verdict",
     "assess",
+    "compare",
+    "explain",
+    "questions",
     "read",
     "survey",
+    "why_different",
 ]

@@ -1,7 +1,8 @@
 """The assessment: a partnership judged by a rule book, and what follows from it."""
 
-from fame_rules.assessment.assess import assess
-from fame_rules.assessment.repairs import costs_of
+from fame_rules.assessment.assess import assess, judge
+from fame_rules.assessment.findings import Judged, in_order
+from fame_rules.assessment.repairs import costs_of, moves_of, repairs_of
 from fame_rules.assessment.values import (
     ActionEntry,
     Assessment,
@@ -17,6 +18,7 @@ __all__ = [
     "ActionEntry",
     "Assessment",
     "Finding",
+    "Judged",
     "LessonEntry",
     "LessonStatus",
     "NotAssessed",
@@ -24,4 +26,8 @@ __all__ = [
     "Verdict",
     "assess",
     "costs_of",
+    "in_order",
+    "judge",
+    "moves_of",
+    "repairs_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -48,16 +49,8 @@ def assess(
     day = as_of or partnership.as_of
     if not isinstance(day, date):
         raise AsOfMissing(partnership.id)
-    rulebook = in_the_words_of(rulebook, day)
-    view = View(partnership, day)
-
-    @cache
-    def network() -> Network:
-        return survey_view(view)
-
-    memory = Memory(view, rulebook, measuring(network))
-    inference = infer(memory, engine)
-    judged = Judged.of(memory, inference.judgements)
+    judged, network, used = judge(partnership, rulebook, day, engine)
+    rulebook = judged.memory.rulebook
     moves = repairs_of(judged, network) if repairs else {}
     findings = [evolve(f, repair=moves.get(f.id, ())) for f in judged.findings()]
     return Assessment(
@@ -65,7 +58,7 @@ def assess(
         name=partnership.name if isinstance(partnership.name, str) else partnership.id,
         illustrative=partnership.illustrative is True,
         as_of=day,
-        engine=inference.engine,
+        engine=used,
         rules=rulebook.sources,
         scoring=rulebook.scoring,
         verdicts=tuple(judged.verdicts()),
@@ -75,3 +68,18 @@ def assess(
         actions=actions_of(findings, rulebook.scoring),
         not_assessed=tuple(judged.not_assessed()),
     )
+
+
+def judge(
+    partnership: Partnership, rulebook: RuleBook, as_of: date, engine: str | None = None
+) -> tuple[Judged, Callable[[], Network], str]:
+    """All judgements with their memory, the network, and the engine that was used."""
+    view = View(partnership, as_of)
+
+    @cache
+    def network() -> Network:
+        return survey_view(view)
+
+    memory = Memory(view, in_the_words_of(rulebook, as_of), measuring(network))
+    inference = infer(memory, engine)
+    return Judged.of(memory, inference.judgements), network, inference.engine

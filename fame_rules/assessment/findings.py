@@ -63,7 +63,7 @@ class Judged:
 
     def findings(self) -> list[Finding]:
         """The findings, those that score highest first."""
-        because = self._because()
+        because = self.because()
         found = [f for j in self.judgements.values() for f in self._findings(j, because)]
         place = {id_: _natural(id_) for id_ in self.judgements}
         return sorted(found, key=lambda f: (-f.score, place[f.rule], f.subject))
@@ -98,7 +98,7 @@ class Judged:
             for row, subject in subjects
         ]
 
-    def _because(self) -> Because:
+    def because(self) -> Because:
         """Which findings each conclusion about a record stands on, if some rule asks for it."""
         conditions = [c for j in self.judgements.values() for c in (j.rule.where, j.rule.when)]
         asking = [leaf for leaf, _ in leaves(AllOf(tuple(conditions)))]
@@ -115,9 +115,13 @@ class Judged:
                         found.setdefault((conclusion.name, about), set()).add(id_)
         return {key: tuple(in_order(ids)) for key, ids in found.items()}
 
+    def unknowns(self) -> Unknowns:
+        """What tells what is missing where a rule could not be assessed."""
+        return Unknowns(self.memory, self.judgements, self._producers())
+
     def not_assessed(self) -> Iterator[NotAssessed]:
         """What could not be assessed, by rule and subject, with what is missing."""
-        unknowns = Unknowns(self.memory, self.judgements, self._producers())
+        unknowns = self.unknowns()
         for judgement in self.judgements.values():
             rule = judgement.rule
             if judgement.vacant is Outcome.NOT_ASSESSED:

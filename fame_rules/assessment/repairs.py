@@ -23,8 +23,7 @@ from fame_rules.network import (
 from fame_rules.reasoning import Memory, Want, end_of, wanted
 from fame_rules.rulebook import AllOf, Comparison, Outcome, Rule, RuleBook, leaves
 
-Repairs: TypeAlias = Mapping[str, tuple[str, ...]]
-"""The moves, as sentences, that mend what each finding found, by the finding's id."""
+Moves: TypeAlias = tuple[Move[Node], ...]
 _Reading: TypeAlias = tuple[str, int]
 """A measure and the row that it was read of."""
 MOST_STAKEHOLDERS: Final = 2000
@@ -43,8 +42,15 @@ def costs_of(rulebook: RuleBook) -> Costs:
     return Costs(**{k: float(v) for k, v in values.items() if isinstance(v, (int, float))})
 
 
-def repairs_of(judged: Judged, network: Callable[[], Network]) -> Repairs:
-    """The repairs of all findings that a line would clear; of other findings there are none.
+def repairs_of(judged: Judged, network: Callable[[], Network]) -> Mapping[str, tuple[str, ...]]:
+    """The moves that mend what each finding found, as sentences; as `moves_of`."""
+    found = moves_of(judged, network)
+    lines = lines_of(network()) if found else None
+    return {id_: tuple(m.says(lines) for m in moves) for id_, moves in found.items() if lines}
+
+
+def moves_of(judged: Judged, network: Callable[[], Network]) -> Mapping[str, Moves]:
+    """The moves that would clear findings by a line, by the finding's id.
 
     All readings of a measure are mended together, as cheaply as may be (see `mend`), and each
     finding gets the moves on its own way.
@@ -56,7 +62,7 @@ def repairs_of(judged: Judged, network: Callable[[], Network]) -> Repairs:
             asked.setdefault(name, set()).add(row)
     if not asked or len(network().nodes) > MOST_STAKEHOLDERS:
         return {}
-    memory, mended = judged.memory, dict[_Reading, tuple[str, ...]]()
+    memory, mended = judged.memory, dict[_Reading, Moves]()
     ground = ground_of(memory.view, network())
     costs = costs_of(memory.rulebook)
     for name, rows in asked.items():
@@ -65,10 +71,10 @@ def repairs_of(judged: Judged, network: Callable[[], Network]) -> Repairs:
             moves = _mended(want, ground, costs)
             mended |= {(name, row): moves[row] for row in moves}
     every = {
-        id_: tuple(dict.fromkeys(says for reading in readings for says in mended.get(reading, ())))
+        id_: tuple(dict.fromkeys(move for reading in readings for move in mended.get(reading, ())))
         for id_, readings in read.items()
     }
-    return {id_: says for id_, says in every.items() if says}
+    return {id_: moves for id_, moves in every.items() if moves}
 
 
 def _read(judged: Judged) -> Iterator[tuple[str, Iterator[_Reading]]]:
@@ -98,8 +104,8 @@ def _wants(rule: Rule, row: int, memory: Memory) -> Iterator[_Reading]:
             yield leaf.path.measure, end_of(memory, leaf.path, row)[1]
 
 
-def _mended(want: Want, ground: Ground, costs: Costs) -> Mapping[int, tuple[str, ...]]:
-    """The moves, as sentences, that each row of a want is mended by."""
+def _mended(want: Want, ground: Ground, costs: Costs) -> Mapping[int, Moves]:
+    """The moves that each row of a want is mended by."""
     lines, lost = lines_of(ground.network, want.usable), set(want.without.values())
     need = Need[Node](want.within, want.back, bool(lost), lost.__contains__)
     repair = mend_lines(ground, lines, Errand(want.sources, want.targets, {}), need, costs)
@@ -112,6 +118,5 @@ def _mended(want: Want, ground: Ground, costs: Costs) -> Mapping[int, tuple[str,
     found = {}
     for row, names in want.asked.items():
         without = frozenset({want.without[row]} if row in want.without else ())
-        mine = dict.fromkeys(move for name in names for move in moves(without)[name])
-        found[row] = tuple(move.says(lines) for move in mine)
+        found[row] = tuple(dict.fromkeys(m for name in names for m in moves(without)[name]))
     return found

@@ -14,6 +14,12 @@ from fame_rules.cli.assess import assess_command
 from fame_rules.cli.examples import examples_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
+from fame_rules.cli.why import (
+    compare_command,
+    explain_command,
+    questions_command,
+    what_if_command,
+)
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
 from fame_rules.resources import ResourcesMissing
 
@@ -32,6 +38,10 @@ def command() -> None:
 
 
 command.add_command(assess_command)
+command.add_command(explain_command)
+command.add_command(questions_command)
+command.add_command(what_if_command)
+command.add_command(compare_command)
 command.add_command(map_command)
 command.add_command(examples_command)
 

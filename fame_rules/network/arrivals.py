@@ -7,6 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import TypeVar
 
 import networkx as nx
@@ -22,25 +23,40 @@ class Rhythm:
     """When news passes along an arc: `on` some days; or `every` so many, from a `first` day on.
 
     Days are ordinals. Without a `first` day the wait is a whole interval; with nothing, no time.
+    Before the first of the days of a `steady` series news waits for its longest gap at most: as it
+    is held now, so it is taken to have been held before.
     """
 
     on: tuple[int, ...] | None = None
     every: int = 0
     first: int | None = None
+    gap: int | None = None
 
     def leaves(self, day: int) -> int | None:
         """The day on which news that is there on a day is passed on, if it ever is."""
         if self.on is not None:
             place = bisect_left(self.on, day)
+            if place == 0 and self.early(day):
+                return day + (self.gap or 0)
             return self.on[place] if place < len(self.on) else None
         if self.first is None or not self.every:
             return day + self.every
         return max(self.first, day + (self.first - day) % self.every)
 
-    @property
-    def waits(self) -> bool:
-        """Whether news waits for a certain day, rather than for so many days."""
-        return self.on is not None or self.first is not None
+    def early(self, day: int) -> bool:
+        """Whether a day is so long before the first of a steady series that the gap counts."""
+        return bool(self.on) and self.gap is not None and day + self.gap < (self.on or (0,))[0]
+
+    def waits(self, day: int) -> bool:
+        """Whether news that is there on a day waits for a certain day, not for so many days."""
+        return self.first is not None or (self.on is not None and not self.early(day))
+
+    def lasts(self, day: int) -> int | None:
+        """For how many days more news may be there with nothing but its start moved, if so."""
+        if self.early(day):
+            return (self.on or (0,))[0] - (self.gap or 0) - day
+        then = self.leaves(day)
+        return then - day if self.waits(day) and then is not None else None
 
 
 def arrivals(
@@ -69,23 +85,25 @@ def arrivals(
     return {node: date.fromordinal(day) for node, day in days.items()}
 
 
-def rhythms_of(graph: nx.Graph[N]) -> dict[N, list[tuple[N, Rhythm]]]:
+def rhythms_of(graph: nx.Graph[N], *, steady: bool = False) -> dict[N, list[tuple[N, Rhythm]]]:
     """Where news passes from each node, and when."""
     outs: dict[N, list[tuple[N, Rhythm]]] = {}
     for tail, head, data in graph.edges(data=True):
         if tail == head or data.get("hops", 1) is None:
             continue
-        rhythm = _rhythm(data)
+        rhythm = _rhythm(data, steady)
         outs.setdefault(tail, []).append((head, rhythm))
         if not graph.is_directed():
             outs.setdefault(head, []).append((tail, rhythm))
     return outs
 
 
-def _rhythm(data: Mapping[str, object]) -> Rhythm:
+def _rhythm(data: Mapping[str, object], steady: bool) -> Rhythm:
     on, every, first = data.get("on"), data.get("every"), data.get("first")
     if isinstance(on, (tuple, list, set, frozenset)):
-        return Rhythm(on=tuple(sorted(day.toordinal() for day in on)))
+        days = tuple(sorted(day.toordinal() for day in on))
+        gaps = [other - one for one, other in pairwise(days)]
+        return Rhythm(on=days, gap=max(gaps, default=None) if steady else None)
     if isinstance(every, timedelta):
         every = every.days
     if not isinstance(every, int):

@@ -125,7 +125,8 @@ def _waits(view: View, ground: Ground) -> Sequence[tuple[Latency[Node], ...]]:
     """How long news took at worst: at most, as is certain, and at least, as is possible."""
     times = timed(view, ground.network)
     graphs = (times.slow,) if times.exact else (times.slow, times.fast)
-    found = [latency(each, ground.sources, ground.targets, times.between) for each in graphs]
+    asked = ground.sources, ground.targets, times.between
+    found = [latency(each, *asked, steady=times.settled) for each in graphs]
     return (found[0], found[-1])
 
 

@@ -56,14 +56,14 @@ def latency(
     targets: Mapping[str, AbstractSet[N]],
     between: tuple[date, date],
     *,
-    from_the_first: bool = False,
+    steady: bool = True,
 ) -> tuple[Latency[N], ...]:
     """How long each target waits at worst for news that starts on any day between two.
 
     Rhythms are read as by `arrivals`. News that has not arrived on the last day has waited so far.
-    A day on which the way still waits for the very first of its meetings does not count, as the
-    series had not begun, unless it is counted `from_the_first`. The wait only grows anew on the
-    day after a meeting was missed, so only these days are looked at: O(k m log n) for k such days.
+    If series of days are `steady`, each is taken to have been held before its first day as it is
+    later: news waits for its longest gap at most. The wait only grows anew on the day after a
+    meeting was missed, so only these days are looked at: O(k m log n) for k such days.
 
     Raises:
         UnknownStakeholder: A source or a target's node is not in the graph.
@@ -80,7 +80,7 @@ def latency(
     first, last = (day.toordinal() for day in between)
     if last < first:
         raise ValueError(f"{between[1]} is before {between[0]}")
-    outs = rhythms_of(graph)
+    outs = rhythms_of(graph, steady=steady)
     there = _reached(outs, sources)
     ends = {name: sorted(there & set(nodes), key=str) for name, nodes in targets.items()}
     waits: dict[str, list[Latency[N]]] = {name: [] for name in targets}
@@ -93,7 +93,7 @@ def latency(
                 waits[name] += [found] if nodes else []
             else:
                 way = _way(told, days, by, start)
-                waits[name] += [way.latency(name, start)] if way.begun or from_the_first else []
+                waits[name].append(way.latency(name, start))
     ever, _ = first_told(outs, sources, first, date.max.toordinal())
     timely = {name for name, nodes in ends.items() if not ever.keys().isdisjoint(nodes)}
     return tuple(_worst(name, waits[name], bool(ends[name]), name in timely) for name in targets)
@@ -115,7 +115,6 @@ class _Way(Generic[N]):
     path: tuple[N, ...]
     slowest: tuple[N, N] | None
     waited: int
-    begun: bool
     arrival: int
 
     def latency(self, name: str, start: int) -> Latency[N]:
@@ -132,17 +131,15 @@ class _Way(Generic[N]):
 def _way(
     end: N, days: Mapping[N, int], by: Mapping[N, tuple[N, Rhythm, int]], start: int
 ) -> _Way[N]:
-    path, slowest, waited, begun, node = [end], None, 0, True, end
+    path, slowest, waited, node = [end], None, 0, end
     while node in by:
-        tail, rhythm, there = by[node]
+        tail, _, there = by[node]
         took = days[node] - there
         if took and took >= waited:
             slowest, waited = (tail, node), took
-        if rhythm.on and took and days[node] == rhythm.on[0]:
-            begun = False
         path.append(tail)
         node = tail
-    return _Way(tuple(reversed(path)), slowest, waited, begun, days[end])
+    return _Way(tuple(reversed(path)), slowest, waited, days[end])
 
 
 def _reached(outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N]) -> set[N]:
@@ -167,20 +164,19 @@ def _starts(
     start: int | None = first
     while start is not None and start <= last:
         yield start
-        days, by = first_told(outs, sources, start, last)
-        missed = [
-            days[node] - there
-            for node, (tail, rhythm, there) in by.items()
-            if rhythm.waits and _flexible(tail, by)
-        ]
+        _, by = first_told(outs, sources, start, last)
+        lasting = (
+            rhythm.lasts(there) for tail, rhythm, there in by.values() if _flexible(tail, by)
+        )
+        missed = [days_ for days_ in lasting if days_ is not None]
         start = start + min(missed) + 1 if missed else None
 
 
 def _flexible(node: N, by: Mapping[N, tuple[N, Rhythm, int]]) -> bool:
     """Whether news gets to a node a day later if it starts a day later."""
     while node in by:
-        tail, rhythm, _ = by[node]
-        if rhythm.waits:
+        tail, rhythm, there = by[node]
+        if rhythm.waits(there):
             return False
         node = tail
     return True

@@ -21,7 +21,8 @@ class Timed:
 
     In `slow` only what is certain carries news; in `fast` what is possible does, and a channel of
     which no interval is recorded at once. These are the `paceless`; if the graphs do not differ,
-    they are `exact`.
+    they are `exact`. It is `settled` when each group met, if of no
+    meeting it is open whether it was held.
     """
 
     slow: nx.MultiDiGraph[Node] = field(repr=False)
@@ -29,6 +30,7 @@ class Timed:
     between: tuple[date, date]
     paceless: frozenset[str]
     exact: bool
+    settled: bool
 
 
 def timed(view: View, network: Network) -> Timed:
@@ -60,7 +62,8 @@ def timed(view: View, network: Network) -> Timed:
             _add(fast, arc)
     exact = sure == perhaps and slow.number_of_edges() == fast.number_of_edges()
     between = _first(view, perhaps), view.as_of
-    return Timed(slow, fast, between, frozenset(paceless), exact and not paceless)
+    settled = sure == perhaps
+    return Timed(slow, fast, between, frozenset(paceless), exact and not paceless, settled)
 
 
 def _add(graph: nx.MultiDiGraph[Node], arc: Arc, **rhythm: object) -> None:

@@ -5,7 +5,8 @@ from fame_rules.reasoning.infer import Inference, infer
 from fame_rules.reasoning.judge import Judgement
 from fame_rules.reasoning.measuring import measuring
 from fame_rules.reasoning.memory import Memory
-from fame_rules.reasoning.steps import Because, Step, end_of, explaining
+from fame_rules.reasoning.steps import Because, Step, end_of, explaining, explaining_leaf
+from fame_rules.reasoning.truth import conjunction, disjunction, met, opposite
 from fame_rules.reasoning.unknowns import Unknowns
 from fame_rules.reasoning.wanted import Want, wanted
 from fame_rules.reasoning.wording import name_of, telling
@@ -19,11 +20,16 @@ __all__ = [
     "Step",
     "Unknowns",
     "Want",
+    "conjunction",
+    "disjunction",
     "end_of",
     "explaining",
+    "explaining_leaf",
     "infer",
     "measuring",
+    "met",
     "name_of",
+    "opposite",
     "telling",
     "wanted",
 ]

@@ -29,6 +29,7 @@ class HearingReadings:
     network: Network
     _slow: list[Latency[Node]] = field(init=False)
     _paceless: frozenset[str] = field(init=False)
+    _settled: bool = field(init=False)
     column: Column = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -40,10 +41,8 @@ class HearingReadings:
 
         sure = {str(row): _held(audience) for row, audience in enumerate(audiences)}
         perhaps = {str(row): frozenset(audience) for row, audience in enumerate(audiences)}
-        whole = not times.exact
-        self._slow = list(
-            latency(times.slow, _held(ends), sure, times.between, from_the_first=whole)
-        )
+        slow = latency(times.slow, _held(ends), sure, times.between, steady=times.settled)
+        self._slow, self._settled = list(slow), times.settled
         fast = latency(times.fast, frozenset(ends), perhaps, times.between)
         sourced = any(ends.values())
         self.column = [
@@ -56,7 +55,7 @@ class HearingReadings:
             return UNKNOWN
         if fast.days is None:
             return NONE
-        low = timedelta(fast.days)
+        low = timedelta(fast.days if self._settled else 0)
         if slow.days is None:
             return Range(low, None)
         high = timedelta(slow.days)

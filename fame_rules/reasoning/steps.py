@@ -46,13 +46,16 @@ def explaining(rule: Rule, memory: Memory, because: Because) -> Callable[[int], 
     """
     # A condition that several alternatives share is told once.
     asked = dict.fromkeys(leaves(AllOf((rule.where, rule.when))))
-    steps = [_explaining(leaf, negated, rule.for_each, memory, because) for leaf, negated in asked]
+    steps = [
+        explaining_leaf(leaf, negated, rule.for_each, memory, because) for leaf, negated in asked
+    ]
     return lambda row: tuple([step(row) for step in steps])
 
 
-def _explaining(
+def explaining_leaf(
     leaf: Leaf, negated: bool, kind: str, memory: Memory, because: Because
 ) -> Callable[[int], Step]:
+    """How one condition is explained for the subject in a row."""
     words, truths = leaf_in_words(memory, leaf, negated), memory.truths(leaf, kind)
     met = each(opposite, truths) if negated else truths
     if isinstance(leaf, Concluded):

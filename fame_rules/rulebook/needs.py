@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP
 from fame_rules.rulebook.book import Measure, Rule
 from fame_rules.rulebook.conditions import (
@@ -133,3 +134,22 @@ def _fields(path: Path) -> Iterator[str]:
         if step not in (PARTNERSHIP, "as_of"):
             yield f"{BY_KIND[kind].plural}.{step}"
         kind = next(iter(spec.type.registers), kind)
+
+
+def with_what_it_stands_on(rulebook: RuleBook, rule: str) -> RuleBook:
+    """The rule book with but one rule, and those whose conclusions it reads, directly or in turn.
+
+    >>> sorted(with_what_it_stands_on(RuleBook.core(), "FAME-1.2b").rules)[:2]
+    ['FAME-1.2b']
+    """
+    kept, queue = {rule}, [rule]
+    while queue:
+        news = set(needs(rulebook.rules[queue.pop()], rulebook).stands_on) - kept
+        kept |= news
+        queue += news
+    strata = tuple(
+        tuple(knot for knot in stratum if not kept.isdisjoint(knot)) for stratum in rulebook.strata
+    )
+    kept |= {id_ for stratum in strata for knot in stratum for id_ in knot}
+    rules = FrozenMap({id_: one for id_, one in rulebook.rules.items() if id_ in kept})
+    return evolve(rulebook, rules=rules, strata=tuple(stratum for stratum in strata if stratum))

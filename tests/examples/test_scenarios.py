@@ -138,7 +138,6 @@ FINDINGS: Final = {
         "FAME-1.1a/district-nurses",
         "FAME-1.1b/hospital-discharge",
         "FAME-1.1c/older-peoples-cmht",
-        "FAME-1.1g/home-care-assessors",
         "FAME-1.2a/steering/a-jones",
         "FAME-1.2a/steering/s-maddox",
         "FAME-1.2b/dee-mental-health-trust",

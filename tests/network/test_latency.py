@@ -80,7 +80,9 @@ def test_news_arrives_as_it_does_day_by_day(found: Arcs, start: int) -> None:
 def test_the_worst_wait_is_that_of_the_worst_day(found: Arcs) -> None:
     graph, last = graph_of(found), 25
     targets = {node: {node} for node in NODES}
-    for each in latency(graph, {"a"}, targets, (FIRST, day(last))):
+    steady = latency(graph, {"a"}, targets, (FIRST, day(last)))
+    found_ = latency(graph, {"a"}, targets, (FIRST, day(last)), steady=False)
+    for each, other in zip(found_, steady, strict=True):
         waits = {}
         for start in range(last + 1):
             told = simulated(found, start, last)
@@ -88,11 +90,11 @@ def test_the_worst_wait_is_that_of_the_worst_day(found: Arcs) -> None:
         if each.target not in nx.descendants(graph, "a") | {"a"}:
             assert each.days is None
         elif each.days is not None:
-            assert each.days <= max(waits.values())
-            if each.start is not None:
-                assert waits[(each.start - FIRST).days] == each.days
-            if not any("on" in rhythm for _, _, rhythm in found):
-                assert each.days == max(waits.values())
+            assert each.days == max(waits.values())
+            assert each.start is not None
+            assert waits[(each.start - FIRST).days] == each.days
+            assert other.days is not None
+            assert other.days <= each.days
 
 
 def line(*series: list[int]) -> nx.DiGraph[str]:
@@ -131,7 +133,18 @@ def test_what_has_not_arrived_yet_has_waited_so_far() -> None:
 def test_a_series_counts_from_its_first_meeting_on() -> None:
     graph = line([100, 107, 114])
     [found] = latency(graph, {"a"}, {"b": {"b"}}, (day(0), day(114)))
-    assert (found.days, found.so_far) == (6, False)
+    assert (found.days, found.so_far) == (7, False)  # as if it had been held before
+    [found] = latency(graph, {"a"}, {"b": {"b"}}, (day(0), day(114)), steady=False)
+    assert found.days == 100
+
+
+@given(arcs, st.integers(0, 8))
+def test_one_more_way_never_makes_a_wait_longer(found: Arcs, number: int) -> None:
+    targets = {node: {node} for node in NODES}
+    fewer = latency(graph_of(found[:number]), {"a"}, targets, (FIRST, day(25)))
+    more = latency(graph_of(found), {"a"}, targets, (FIRST, day(25)))
+    for few, many in zip(fewer, more, strict=True):
+        assert few.days is None or (many.days is not None and many.days <= few.days)
 
 
 def test_at_once_after_an_interval_and_on_fixed_days() -> None:

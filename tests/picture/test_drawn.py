@@ -71,7 +71,9 @@ def test_the_text_says_all_that_the_chart_does(name: str) -> None:
 
 
 def test_waits_come_with_the_longest_first(chart: Chart) -> None:
-    assert chart.waits[0].startswith("News reaches Home care assessors after 90 days at worst")
+    assert chart.waits[0].startswith("News reaches PCT professional executive committee after 63")
+    days = [int(wait.split(" after ")[1].split()[0]) for wait in chart.waits]
+    assert days == sorted(days, reverse=True)
     assert chart.congruence == "Of 2 dependencies, 1 has a line between their ends (50%)"
 
 
