@@ -21,9 +21,11 @@ from fame_rules.explanation import (
     Comparison,
     Explanation,
     Question,
+    Timeline,
     compare,
     explain,
     questions,
+    timeline,
     why_different,
 )
 from fame_rules.model import Partnership
@@ -49,6 +51,7 @@ __all__ = [
     "Problem",
     "Question",
     "RuleBook",
+    "Timeline",
     "UnknownStakeholder",
     "Verdict",
     "assess",
@@ -57,5 +60,6 @@ __all__ = [
     "questions",
     "read",
     "survey",
+    "timeline",
     "why_different",
 ]

@@ -18,6 +18,7 @@ from fame_rules.cli.why import (
     compare_command,
     explain_command,
     questions_command,
+    timeline_command,
     what_if_command,
 )
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
@@ -42,6 +43,7 @@ command.add_command(explain_command)
 command.add_command(questions_command)
 command.add_command(what_if_command)
 command.add_command(compare_command)
+command.add_command(timeline_command)
 command.add_command(map_command)
 command.add_command(examples_command)
 

@@ -1,4 +1,4 @@
-"""`fame-rules explain`, `questions`, `what-if`, `compare`: why, what is missing, what differs."""
+"""`fame-rules explain`, `questions`, `what-if`, `compare`, `timeline`: why, and what differs."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from fame_rules.explanation import (
     all_changes,
     explain,
     questions,
+    timeline,
     why_different,
 )
 from fame_rules.model.changes import changed
@@ -26,6 +27,8 @@ from fame_rules.report import (
     explained_as_text,
     questions_as_json,
     questions_as_text,
+    timeline_as_json,
+    timeline_as_text,
 )
 
 _as_of = click.option("--as-of", type=Day(), help="As of this date rather than the file's own.")
@@ -151,4 +154,24 @@ def compare_command(
     pair = [dated(one, day) for one, day in zip((old, new), days, strict=True)]
     found = why_different((pair[0], rulebook), (pair[1], rulebook))
     shown = compared_as_json(found).decode() if format_ == "json" else compared_as_text(found)
+    click.echo(shown.rstrip("\n"))
+
+
+@click.command("timeline", short_help="Say when findings opened and closed, and what falls due.")
+@click.argument("path")
+@click.option("--from", "first", type=Day(), help="From this day, rather than the project's start.")
+@click.option("--to", "last", type=Day(), help="To this day, rather than the file's own date.")
+@_rules
+@_format
+def timeline_command(
+    path: str,
+    first: date | None,
+    last: date | None,
+    rules: tuple[Path, ...],
+    format_: str,
+) -> None:
+    """Judge the partnership in PATH on every day on which a fact begins, ends or falls due."""
+    partnership, rulebook = read_both(located(path), rules)
+    found = timeline(dated(partnership, last), rulebook, first)
+    shown = timeline_as_json(found).decode() if format_ == "json" else timeline_as_text(found)
     click.echo(shown.rstrip("\n"))

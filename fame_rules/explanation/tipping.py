@@ -28,7 +28,7 @@ from fame_rules.rulebook import (
     RuleBook,
     Word,
     leaves,
-    with_what_it_stands_on,
+    only,
 )
 
 MOST_TRIES: Final = 120
@@ -54,7 +54,7 @@ def tip_of(
     wanted = {Outcome.FINDING: Outcome.CLEAR, Outcome.CLEAR: Outcome.FINDING}.get(outcome)
     if wanted is None:
         return None
-    small, subject = with_what_it_stands_on(rulebook, rule.id), judged.subject(rule, row)
+    small, subject = only(rulebook, [rule.id]), judged.subject(rule, row)
     tried = [*_candidates(judged.memory, rule, row), *others]
     if wanted is Outcome.CLEAR:  # nobody clears a finding by losing a record
         tried = [each for each in tried if not any(isinstance(c, RemoveRecord) for c in each)]

@@ -1,7 +1,17 @@
 """Reports: an assessment as text, JSON or Markdown; each format is a function to bytes."""
 
-from fame_rules.report.explained import compared_as_text, explained_as_text, questions_as_text
-from fame_rules.report.explained_json import compared_as_json, explained_as_json, questions_as_json
+from fame_rules.report.explained import (
+    compared_as_text,
+    explained_as_text,
+    questions_as_text,
+    timeline_as_text,
+)
+from fame_rules.report.explained_json import (
+    compared_as_json,
+    explained_as_json,
+    questions_as_json,
+    timeline_as_json,
+)
 from fame_rules.report.formats import FORMATS, SUFFIXES
 from fame_rules.report.json_report import assessment_as_json
 from fame_rules.report.text_report import WIDTH, Line, lines
@@ -19,4 +29,6 @@ __all__ = [
     "lines",
     "questions_as_json",
     "questions_as_text",
+    "timeline_as_json",
+    "timeline_as_text",
 ]

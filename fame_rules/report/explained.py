@@ -12,6 +12,7 @@ from fame_rules.explanation import (
     Explanation,
     Node,
     Question,
+    Timeline,
 )
 from fame_rules.model.literals import show, show_as
 from fame_rules.model.view import Truth
@@ -135,6 +136,25 @@ def questions_as_text(found: Sequence[Question]) -> str:
             else "settles none alone"
         )
         lines += _wrapped(f"{settles}; touches {each.touches}", "     ", "     ")
+    return "\n".join(lines)
+
+
+def timeline_as_text(found: Timeline) -> str:
+    """A timeline for a terminal: the score at each change, when findings opened and closed."""
+    lines = [f"From {show(found.first)} to {show(found.last)}:"]
+    for span in found.spans:
+        opened = show(span.opened) if span.opened else "before"
+        closed = show(span.closed) if span.closed else "open"
+        lines.append(f"  {opened:<18} {closed:<18} {span.finding}")
+    lines += ["", "Score of all risks:"]
+    score = None
+    for point in found.points:
+        if point.score != score and point.day <= found.last:
+            lines.append(f"  {show(point.day):<18} {point.score:>4}  {'█' * (point.score // 5)}")
+            score = point.score
+    if found.due:
+        lines += ["", "About to fall due, if nothing is done:"]
+        lines += (f"  {show(span.opened or found.last):<18} {span.finding}" for span in found.due)
     return "\n".join(lines)
 
 

@@ -11,6 +11,8 @@ from fame_rules.explanation import (
     Explanation,
     Node,
     Question,
+    Span,
+    Timeline,
     Tip,
 )
 from fame_rules.model.values import Absence
@@ -61,6 +63,29 @@ def questions_as_json(found: Sequence[Question]) -> bytes:
             }
             for each in found
         ]
+    )
+
+
+def timeline_as_json(found: Timeline) -> bytes:
+    """A timeline as JSON text in UTF-8."""
+
+    def span(each: Span) -> Json:
+        return {
+            "finding": each.finding,
+            "opened": each.opened.isoformat() if each.opened else None,
+            "closed": each.closed.isoformat() if each.closed else None,
+        }
+
+    return _text(
+        {
+            "first": found.first.isoformat(),
+            "last": found.last.isoformat(),
+            "findings": [span(each) for each in found.spans],
+            "scores": [
+                {"day": point.day.isoformat(), "score": point.score} for point in found.points
+            ],
+            "due": [span(each) for each in found.due],
+        }
     )
 
 

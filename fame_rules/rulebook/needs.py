@@ -136,20 +136,46 @@ def _fields(path: Path) -> Iterator[str]:
         kind = next(iter(spec.type.registers), kind)
 
 
-def with_what_it_stands_on(rulebook: RuleBook, rule: str) -> RuleBook:
-    """The rule book with but one rule, and those whose conclusions it reads, directly or in turn.
+def stands_on(rulebook: RuleBook) -> Mapping[str, frozenset[str]]:
+    """Of every rule, those whose conclusions it reads, itself or through its measures.
 
-    >>> sorted(with_what_it_stands_on(RuleBook.core(), "FAME-1.2b").rules)[:2]
-    ['FAME-1.2b']
+    >>> sorted(stands_on(RuleBook.core())["FAME-X1"])
+    ['FAME-1.2a', 'FAME-1.3b']
     """
-    kept, queue = {rule}, [rule]
+    tellers: dict[str, set[str]] = {}
+    for rule in rulebook.rules.values():
+        for conclusion in rule.concludes:
+            tellers.setdefault(conclusion.name, set()).add(rule.id)
+    return {
+        id_: frozenset(
+            other
+            for name in set(_asked(rule, rulebook.measures))
+            for other in tellers.get(name, ())
+        )
+        for id_, rule in rulebook.rules.items()
+    }
+
+
+def only(
+    rulebook: RuleBook, rules: Iterable[str], below: Mapping[str, frozenset[str]] | None = None
+) -> RuleBook:
+    """The rule book with but some rules, and those that they stand on, directly or in turn.
+
+    `below` is what `stands_on` says, for who asks more than once.
+
+    >>> sorted(only(RuleBook.core(), ["FAME-X1"]).rules)
+    ['FAME-1.2a', 'FAME-1.3b', 'FAME-X1']
+    """
+    under = stands_on(rulebook) if below is None else below
+    kept = set(rules)
+    queue = list(kept)
     while queue:
-        news = set(needs(rulebook.rules[queue.pop()], rulebook).stands_on) - kept
+        news = under[queue.pop()] - kept
         kept |= news
         queue += news
     strata = tuple(
         tuple(knot for knot in stratum if not kept.isdisjoint(knot)) for stratum in rulebook.strata
     )
     kept |= {id_ for stratum in strata for knot in stratum for id_ in knot}
-    rules = FrozenMap({id_: one for id_, one in rulebook.rules.items() if id_ in kept})
-    return evolve(rulebook, rules=rules, strata=tuple(stratum for stratum in strata if stratum))
+    some = FrozenMap({id_: one for id_, one in rulebook.rules.items() if id_ in kept})
+    return evolve(rulebook, rules=some, strata=tuple(stratum for stratum in strata if stratum))

@@ -94,3 +94,12 @@ def test_an_explanation_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["outcome"] == "finding"
     assert found["stands_on"]
     assert found["asks"]["met"] is True
+
+
+def test_a_timeline(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = printed(capsys, "timeline", "sparse", "--from", "2004-03-15")
+    assert code == 0
+    assert out.startswith("From ")
+    assert "Score of all risks:" in out
+    _, out, _ = printed(capsys, "timeline", "sparse", "--from", "2004-03-20", "--format", "json")
+    assert json.loads(out)["scores"]

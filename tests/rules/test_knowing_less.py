@@ -20,7 +20,7 @@ from fame_rules.resources import example_names
 from tests.rules.odd import CORE, NA, F, N, Outcomes, examples, outcomes
 from tests.strategies import registers_of, with_register
 
-few_cases = settings(max_examples=60, deadline=None)
+few_cases = settings(max_examples=35, deadline=None)
 names = st.sampled_from(example_names())
 engines = st.sampled_from(sorted(ENGINES))
 

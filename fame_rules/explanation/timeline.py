@@ -1,0 +1,162 @@
+"""When each finding opened and closed, how the risk went, and what is about to fall due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from attrs import frozen
+
+from fame_rules.assessment import in_order, judge
+from fame_rules.errors import AsOfMissing
+from fame_rules.explanation.days import Days, days_of
+from fame_rules.model import Partnership
+from fame_rules.rulebook import Outcome, Rule, RuleBook, only, stands_on
+
+AHEAD: Final = timedelta(90)
+_TWO_YEARS: Final = timedelta(731)
+
+
+@frozen
+class Point:
+    """The findings as of a day, and the scores of the risks that they raise, summed."""
+
+    day: date
+    findings: frozenset[str]
+    score: int
+
+
+@frozen
+class Span:
+    """A finding from the day on which it was first seen to that on which it was gone.
+
+    It is there from the beginning where it has not `opened`, and to the end where not `closed`.
+    """
+
+    finding: str
+    opened: date | None
+    closed: date | None
+
+
+@frozen
+class Timeline:
+    """The findings of a partnership over time.
+
+    Of `points`, those after `last` are ahead: as it will be if nothing but what is recorded comes.
+    """
+
+    first: date
+    last: date
+    points: tuple[Point, ...]
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """When findings opened and closed, up to the last day, in the order of their opening."""
+        points = [point for point in self.points if point.day <= self.last]
+        found: list[Span] = []
+        since: dict[str, date | None] = dict.fromkeys(points[0].findings) if points else {}
+        for before, after in pairwise(points):
+            for id_ in in_order(before.findings - after.findings):
+                found.append(Span(id_, since.pop(id_), after.day))
+            since |= dict.fromkeys(in_order(after.findings - before.findings), after.day)
+        found += (Span(id_, opened, None) for id_, opened in since.items())
+        place = {id_: number for number, id_ in enumerate(in_order({s.finding for s in found}))}
+        return tuple(sorted(found, key=lambda s: (s.opened or self.first, place[s.finding])))
+
+    @property
+    def due(self) -> tuple[Span, ...]:
+        """The findings that are about to open if nothing is done, in the order of their days."""
+        ahead = [point for point in self.points if point.day >= self.last]
+        return tuple(
+            Span(id_, after.day, None)
+            for before, after in pairwise(ahead)
+            for id_ in in_order(after.findings - before.findings)
+        )
+
+
+def timeline(
+    partnership: Partnership,
+    rulebook: RuleBook,
+    first: date | None = None,
+    last: date | None = None,
+    ahead: timedelta = AHEAD,
+) -> Timeline:
+    """A partnership judged on every day on which a fact begins, ends or falls due.
+
+    From the start of the project, or two years back, to the partnership's own date, unless other
+    days are given. On each day only those rules are judged whose facts change or fall due then; on
+    the first of each month, and on the last day, all of them, so that a finding of what the days do
+    not tell is dated a month late at most.
+
+    Raises:
+        AsOfMissing: There is no last day.
+
+    >>> from fame_rules.model import Briefing, Group, register
+    >>> partnership = Partnership(
+    ...     "p",
+    ...     as_of=date(2004, 3, 31),
+    ...     started=date(2004, 1, 1),
+    ...     groups=register(Group("g", kind="board")),
+    ...     briefings=register(Briefing("1", group="g", date=date(2004, 2, 16))),
+    ... )
+    >>> book = RuleBook.parse('''
+    ... measures: {told: {of: group, count_of: briefing, means: m}}
+    ... rules: [{id: A, title: T, for_each: group, when: {told: {below: 1}}, then: {says: S.}}]
+    ... ''')
+    >>> [(span.finding, str(span.closed)) for span in timeline(partnership, book).spans]
+    [('A/g', '2004-02-16')]
+    """
+    end = last or partnership.as_of
+    if not isinstance(end, date):
+        raise AsOfMissing(partnership.id)
+    started = partnership.started
+    begin = first or max(end - _TWO_YEARS, started if isinstance(started, date) else date.min)
+    begin = min(begin, end)
+    days = days_of(partnership, rulebook, begin, end + ahead)
+    return Timeline(begin, end, tuple(_points(partnership, rulebook, days, begin, end)))
+
+
+def _points(
+    partnership: Partnership, rulebook: RuleBook, days: Days, begin: date, end: date
+) -> Iterator[Point]:
+    """The findings on each day; what cannot have changed since the day before is not judged."""
+    fired: dict[str, frozenset[str]] = {}
+    below = stands_on(rulebook)
+    for day in sorted({begin, end, *days.by_day}):
+        whole = day in {begin, end} or day.day == 1
+        touched = set(rulebook.rules) if whole else days.by_day[day]
+        fired |= _fired(partnership, only(rulebook, touched, below), day, touched)
+        yield Point(
+            day,
+            frozenset(f"{rule}/{subject}" for rule, each in fired.items() for subject in each),
+            _score(rulebook.rules, fired),
+        )
+
+
+def _fired(
+    partnership: Partnership, rulebook: RuleBook, day: date, rules: set[str]
+) -> Mapping[str, frozenset[str]]:
+    judged, _, _ = judge(partnership, rulebook, day, "python")
+    return {
+        id_: frozenset(
+            judged.subject(judgement.rule, row) for row in judgement.rows(Outcome.FINDING)
+        )
+        for id_, judgement in judged.judgements.items()
+        if id_ in rules
+    }
+
+
+def _score(rules: Mapping[str, Rule], fired: Mapping[str, frozenset[str]]) -> int:
+    """The scores of the risks, each that of its highest finding."""
+    risks: dict[str, int] = {}
+    for id_, subjects in fired.items():
+        rule = rules[id_]
+        if subjects and rule.risk:
+            risks[rule.risk] = max(risks.get(rule.risk, 0), rule.likelihood * rule.impact)
+    return sum(risks.values())
+
+
+__all__ = ["Point", "Span", "Timeline", "timeline"]
