@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
-from typing import Final
 
 from fame_rules.model.clock import Clock, clock
-from fame_rules.model.values import NONE, NOT_APPLICABLE, Value
+from fame_rules.model.values import NONE, Value
 from fame_rules.model.view import View
-
-_NOBODY: Final = (NONE, NOT_APPLICABLE)
 
 
 class Condition(Enum):
@@ -25,9 +22,9 @@ class Condition(Enum):
 def conditions(view: View, silence: float) -> Mapping[str, Condition]:
     """The condition of every channel as of the date.
 
-    A channel is stale that has not been used, or of which no use is recorded since it was opened,
-    for more than `silence` of its own intervals; the project's pauses do not count. One that has no
-    interval is never stale. Where any channel is confirmed, one of which it is known that nobody
+    A channel is stale that has not been used, or of which it is known that it never was since it
+    was opened, for more than `silence` of its own intervals; the project's pauses do not count.
+    One that has no interval is never stale. Where any channel is confirmed, one of which it is known that nobody
     confirms it is unconfirmed, but for line management, which nobody has to confirm.
     """
     names = ("every_days", "last_used", "since", "confirmed_by", "medium")
@@ -38,9 +35,9 @@ def conditions(view: View, silence: float) -> Mapping[str, Condition]:
     for row in view.visible("channel"):
         every, used, since, confirmed, medium = (column[row] for column in columns)
         state = Condition.LIVE
-        if asked and confirmed in _NOBODY and medium != "line_management":
+        if asked and confirmed is NONE and medium != "line_management":
             state = Condition.UNCONFIRMED
-        if _stale(time, view.as_of, silence, every, used if isinstance(used, date) else since):
+        if _stale(time, view.as_of, silence, every, since if used is NONE else used):
             state = Condition.STALE
         found[str(view.ids("channel")[row])] = state
     return found

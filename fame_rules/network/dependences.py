@@ -8,7 +8,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fame_rules.model.values import NONE, NOT_APPLICABLE, UNKNOWN, Absence
+from fame_rules.model.values import NONE, NOT_APPLICABLE, UNKNOWN, Absence, Value
 from fame_rules.model.view import Truth, View
 from fame_rules.network.described import end_of
 from fame_rules.network.linked import linked
@@ -67,7 +67,11 @@ class Dependences:
         of = f"Of {len(known)} dependenc{'y' if len(known) == 1 else 'ies'}"
         has = f"{met or 'none'} {'has' if met < 2 else 'have'} a line between their ends"
         share = "" if self.share is None else f"{of}, {has} ({self.share:.0%})"
-        others = f"{agreed} of the others {'is' if agreed == 1 else 'are'} agreed" if agreed else ""
+        others = (
+            f"{agreed} without {'is' if agreed == 1 else 'are'} agreed all the same"
+            if agreed
+            else ""
+        )
         unknown = len(self.all) - len(known)
         open_ = f"of {unknown} {'more ' if known else ''}it is not known" if unknown else ""
         if not known:
@@ -104,11 +108,16 @@ def dependences(view: View, network: Network, within: int) -> Dependences:
                 *nodes,
                 "" if isinstance(what[row], Absence) else str(what[row]),
                 lines.get(row, UNKNOWN),
-                UNKNOWN if agreed[row] is UNKNOWN else not isinstance(agreed[row], Absence),
+                _agreed(agreed[row]),
             )
             for row, nodes in ends.items()
         )
     )
+
+
+def _agreed(who: Value) -> Truth:
+    """Whether somebody has agreed; where the question does not arise, it counts as agreed."""
+    return UNKNOWN if who is UNKNOWN else who is not NONE
 
 
 def _standing(view: View) -> Iterator[int]:

@@ -95,15 +95,17 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
     depth = _depth(network, lines, sources)
     found = dependences(view, network, asked.between)
     slow, fast = _waits(view, ground)
+    possible = named(network, arcs_of(network)[1])
     shortfalls = [
-        *on_the_way(lines, named(network, arcs_of(network)[1]), not network.missing, errand, asked),
-        *by_condition(network, lines, states, errand, Condition.STALE),
-        *by_condition(network, lines, states, errand, Condition.UNCONFIRMED),
+        *on_the_way(lines, possible, not network.missing, errand, asked),
         *unmet(view, network, found),
     ]
-    if asked.both:
-        shortfalls += told_one_way(network, lines, _listeners(view, errand, lines), depth)
     if not network.missing:
+        shortfalls += by_condition(network, states, errand, Condition.STALE)
+        shortfalls += by_condition(network, states, errand, Condition.UNCONFIRMED)
+        if asked.both:
+            listeners = _listeners(view, errand, lines)
+            shortfalls += told_one_way(network, possible, listeners, depth)
         shortfalls += isolates(network, depth)
         shortfalls += by_no_order(lines, fast, errand)
         shortfalls += kept_to_themselves(view, network, asked.across)

@@ -16,6 +16,7 @@ from fame_rules.network.dependences import Dependences
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
 from fame_rules.network.latency import Latency
 from fame_rules.network.silos import mixing, silos
+from fame_rules.network.spread import arcs_of
 from fame_rules.network.survey import Network, Node
 from fame_rules.network.ties import unanswerable
 
@@ -125,29 +126,21 @@ def _fault(gap: Gap[Node]) -> Fault:
 
 
 def by_condition(
-    network: Network,
-    lines: nx.DiGraph[Node],
-    states: Mapping[str, Condition],
-    errand: Errand,
-    condition: Condition,
+    network: Network, states: Mapping[str, Condition], errand: Errand, condition: Condition
 ) -> Iterator[Shortfall]:
-    """Who is reached, but not without channels of a condition."""
+    """Who is surely reached, but perhaps by no way without channels of a condition."""
     fault = Fault.NOT_IN_USE if condition is Condition.STALE else Fault.NOT_CONFIRMED
     spared = {id_ for id_, state in states.items() if state is condition}
     if not spared:
         return
-    left: nx.DiGraph[Node] = nx.DiGraph()
-    left.add_nodes_from(lines.nodes(data=True))
-    left.add_edges_from(
-        (arc.tail, arc.head, {"hops": arc.hops})
-        for arc in sorted(network.arcs, key=lambda arc: -arc.hops)
-        if arc.certain and arc.channel not in spared
-    )
-    reached = {*errand.targets} - {g.target for g in gaps(lines, errand.sources, errand.targets)}
-    there = errand.only(name for name in errand.targets if name in reached)
+    certain, _ = arcs_of(network)
+    _, left = arcs_of(network, {a.channel: a.channel not in spared for a in network.arcs})
+    for graph in (certain, left):
+        graph.add_nodes_from(network.nodes)
+    missed = {gap.target for gap in gaps(certain, errand.sources, errand.targets)}
+    there = errand.only(name for name in errand.targets if name not in missed)
     for gap in gaps(left, there.sources, there.targets):
-        says = f"{gap.target}: {fault.value}"
-        yield Shortfall(fault, there.groups[gap.target], says)
+        yield Shortfall(fault, there.groups[gap.target], f"{gap.target}: {fault.value}")
 
 
 def isolates(network: Network, told: Container[Node]) -> Iterator[Shortfall]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from fame_rules.model import NONE, Channel, Partnership, Pause, Person, register
+from fame_rules.model import NONE, NOT_APPLICABLE, Channel, Partnership, Pause, Person, register
 from fame_rules.model.view import View
 from fame_rules.network import Condition
 from fame_rules.network.conditions import conditions
@@ -34,8 +34,12 @@ def test_it_is_stale_after_two_of_its_intervals(days: int, expected: Condition) 
 
 
 def test_one_never_used_counts_from_when_it_was_opened() -> None:
-    assert condition(every_days=WEEK) is Condition.STALE
-    assert condition(every_days=timedelta(400)) is Condition.LIVE
+    assert condition(every_days=WEEK, last_used=NONE) is Condition.STALE
+    assert condition(every_days=timedelta(400), last_used=NONE) is Condition.LIVE
+
+
+def test_one_of_which_nobody_wrote_down_when_it_was_used_is_not_called_stale() -> None:
+    assert condition(every_days=WEEK) is Condition.LIVE
 
 
 def test_without_an_interval_it_is_never_stale() -> None:
@@ -52,6 +56,7 @@ def test_it_is_unconfirmed_where_somebody_confirms_but_surely_nobody_this_one() 
     assert condition(CONFIRMED, confirmed_by=NONE) is Condition.UNCONFIRMED
     assert condition(confirmed_by=NONE) is Condition.LIVE
     assert condition(CONFIRMED) is Condition.LIVE  # nobody wrote down whether
+    assert condition(CONFIRMED, confirmed_by=NOT_APPLICABLE) is Condition.LIVE
     managed = condition(CONFIRMED, confirmed_by=NONE, medium="line_management")
     assert managed is Condition.LIVE
 

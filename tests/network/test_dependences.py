@@ -25,7 +25,7 @@ def found(*lines: tuple[Truth, Truth]) -> Dependences:
         (
             [(True, False), (True, UNKNOWN), (False, True), (False, False)],
             0.5,
-            "Of 4 dependencies, 2 have a line between their ends (50%); 1 of the others is agreed",
+            "Of 4 dependencies, 2 have a line between their ends (50%); of those without, 1 agreed",
         ),
         (
             [(True, False), (UNKNOWN, False)],

@@ -10,6 +10,7 @@ from attrs import evolve
 from fame_rules.errors import AsOfMissing
 from fame_rules.model import (
     NONE,
+    NOT_APPLICABLE,
     UNKNOWN,
     Channel,
     Dependency,
@@ -149,6 +150,33 @@ def test_claimed_and_confirmed_are_told_apart_where_anybody_confirms() -> None:
     assert faults(partnership(channels=register(claimed, other))) == {(Fault.NOT_CONFIRMED, NURSES)}
 
 
+def test_conditions_say_nothing_where_more_channels_may_be_there() -> None:
+    used = channel("1", "ann", "bob", every_days=timedelta(1), last_used=AS_OF - timedelta(9))
+    some = partnership(channels=register(used, complete=False))
+    assert not {Fault.NOT_IN_USE, Fault.NOT_CONFIRMED} & {fault for fault, _ in faults(some)}
+
+
+def test_a_channel_that_may_be_two_way_may_bring_an_answer() -> None:
+    people = register(*map(Person, ("ann", "bob", "cas")))
+    round_about = register(
+        channel("1", "ann", "bob", two_way=UNKNOWN),
+        channel("2", "bob", "cas"),
+        channel("3", "cas", "ann"),
+    )
+    asked = Asked(both=True)
+    assert faults(partnership(people=people, channels=round_about), asked) == set()
+
+
+def test_a_person_in_two_organisations() -> None:
+    people = register(
+        Person("ann", organisation="council"),
+        Person("ann2", organisation="trust", same_as="ann"),
+        Person("bob", organisation="trust"),
+    )
+    both = partnership(people=people, channels=register(channel("1", "ann2", "bob")))
+    assert faults(both) == set()
+
+
 def test_nobody_has_to_confirm_what_was_not_asked_about() -> None:
     other = channel("2", "bob", "ann", confirmed_by="ann")
     blank = channel("1", "ann", "bob")
@@ -184,6 +212,7 @@ def test_a_group_that_depends_on_itself_is_in_touch() -> None:
     [
         {"confirmed_by": "bob"},
         {"confirmed_by": UNKNOWN},
+        {"confirmed_by": NOT_APPLICABLE},
         {"needed_by": AS_OF - timedelta(1)},
         {"needed_by": UNKNOWN},
     ],

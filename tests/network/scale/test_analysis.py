@@ -82,26 +82,115 @@ def test_pairs_have_a_line_where_a_way_is_short_enough(
     assert within_reach(ways, numbers, within) == expected
 
 
-@given(
-    graphs,
-    some,
-    st.dictionaries(st.sampled_from("XYZ"), some, max_size=3),
-    st.none() | st.integers(0, 3),
-    st.booleans(),
-)
-def test_gaps_and_carriers_are_those_of_the_analyses(
+def short(plain: nx.DiGraph[str], sources: frozenset[str], within: int | None) -> set[str]:
+    """Who is told in so many hops, as NetworkX has it."""
+    starts = sources & plain.nodes
+    if not starts:
+        return set()
+    return {*nx.multi_source_dijkstra_path_length(plain, set(starts), within, weight="hops")}
+
+
+def by_removal(
     graph: nx.Graph[str],
     sources: frozenset[str],
     targets: dict[str, frozenset[str]],
     within: int | None,
-    both: bool,
+    back: bool,
+) -> set[tuple[str, bool, tuple[str, ...]]]:
+    """The gaps, as NetworkX has them when everybody in turn is taken out."""
+    plain = ahead(graph).reverse() if back else ahead(graph)
+    told_all = short(plain, sources, within)
+    found: set[tuple[str, bool, tuple[str, ...]]] = set()
+    for name, ends in targets.items():
+        if ends.isdisjoint(told_all):
+            found.add((name, back, ()))
+            continue
+        for lost in {*graph} - ends - sources:
+            left = plain.copy()
+            left.remove_node(lost)
+            if ends.isdisjoint(short(left, sources, within)):
+                found.add((name, back, (lost,)))
+    return found
+
+
+asked = st.dictionaries(st.sampled_from("XYZ"), some, max_size=3)
+limits = st.none() | st.integers(0, 4)
+
+
+@given(graphs, some, asked, limits)
+def test_gaps_are_those_of_networkx_with_everybody_taken_out_in_turn(
+    graph: nx.Graph[str],
+    sources: frozenset[str],
+    targets: dict[str, frozenset[str]],
+    within: int | None,
 ) -> None:
-    found = analyse(graph, sources, targets, within=within, both=both)
-    assert found.gaps == gaps(graph, sources, targets, Need(within, both))
-    assert [gap.hops for gap in found.gaps] == [
-        gap.hops for gap in gaps(graph, sources, targets, Need(within, both))
-    ]
+    found = analyse(graph, sources, targets, within=within, both=True, survive=True)
+    expected = {
+        gap for back in (False, True) for gap in by_removal(graph, sources, targets, within, back)
+    }
+    assert {(gap.target, gap.back, gap.without) for gap in found.gaps} == expected
+    assert len(found.gaps) == len(expected)
+    assert found.gaps == gaps(graph, sources, targets, Need(within, both=True, survive=True))
     assert found.carriers == carriers(graph, sources, targets)
+
+
+@given(graphs, some, asked, limits)
+def test_the_way_of_a_gap_is_one_and_takes_the_fewest_hops(
+    graph: nx.Graph[str],
+    sources: frozenset[str],
+    targets: dict[str, frozenset[str]],
+    within: int | None,
+) -> None:
+    plain = ahead(graph)
+    for gap in gaps(graph, sources, targets, Need(within, both=True, survive=True)):
+        if not gap.path:
+            assert gap.hops is None
+            continue
+        steps = [plain.edges[step]["hops"] for step in pairwise(gap.path)]
+        ends = (gap.path[-1], gap.path[0]) if gap.back else (gap.path[0], gap.path[-1])
+        assert sum(steps) == gap.hops
+        assert ends[0] in sources
+        assert ends[1] in targets[gap.target]
+
+
+@given(graphs, some, asked)
+def test_carriers_are_the_dominators_of_networkx(
+    graph: nx.Graph[str], sources: frozenset[str], targets: dict[str, frozenset[str]]
+) -> None:
+    ways: nx.DiGraph[str] = nx.DiGraph(ahead(graph).edges)
+    ways.add_edges_from(("start", source) for source in sources)
+    ways.add_edges_from((end, name) for name, ends in targets.items() for end in ends)
+    ways.add_node("start")
+    above = nx.immediate_dominators(ways, "start")
+    expected: dict[str, list[str]] = {}
+    for name, ends in targets.items():
+        one = above.get(name, "start")
+        while one != "start":
+            if one not in sources and one not in ends:
+                expected.setdefault(one, []).append(name)
+            one = above[one]
+    found = {carrier.node: [*carrier.lost] for carrier in carriers(graph, sources, targets)}
+    assert found == expected
+
+
+@pytest.mark.parametrize("hops", [-1, 0.5])
+def test_hops_are_whole_numbers(hops: float) -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edge("a", "b", hops=hops)
+    with pytest.raises(ValueError, match="the hops of a → b are"):
+        analyse(graph, {"a"}, {})
+
+
+def test_tellings_are_not_negative() -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph([("a", "b")])
+    with pytest.raises(ValueError, match="within is -1"):
+        analyse(graph, {"a"}, {}, [("a", "b")], between=-1)
+
+
+def test_without_a_limit_a_long_chain_is_looked_at_once() -> None:
+    chain = nx.path_graph(3_000, create_using=nx.DiGraph)
+    found = gaps(chain, {0}, {"end": {2_999}}, Need(survive=True))
+    assert [gap.without[0] for gap in found] == [*range(1, 2_999)]
 
 
 def test_nobody_and_one_alone() -> None:
