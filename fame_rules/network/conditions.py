@@ -23,9 +23,9 @@ def conditions(view: View, silence: float) -> Mapping[str, Condition]:
     """The condition of every channel as of the date.
 
     A channel is stale that has not been used, or of which it is known that it never was since it
-    was opened, for more than `silence` of its own intervals; the project's pauses do not count.
-    One that has no interval is never stale. Where any channel is confirmed, one of which it is known that nobody
-    confirms it is unconfirmed, but for line management, which nobody has to confirm.
+    was opened, for more than `silence` of its own intervals; the project's pauses do not count. One
+    that has no interval is never stale. Where any channel is confirmed, one of which it is known
+    that nobody confirms it is unconfirmed, but for line management, which nobody has to confirm.
     """
     names = ("every_days", "last_used", "since", "confirmed_by", "medium")
     columns = [view.column("channel", name) for name in names]

@@ -67,11 +67,7 @@ class Dependences:
         of = f"Of {len(known)} dependenc{'y' if len(known) == 1 else 'ies'}"
         has = f"{met or 'none'} {'has' if met < 2 else 'have'} a line between their ends"
         share = "" if self.share is None else f"{of}, {has} ({self.share:.0%})"
-        others = (
-            f"{agreed} without {'is' if agreed == 1 else 'are'} agreed all the same"
-            if agreed
-            else ""
-        )
+        others = f"of those without, {agreed} agreed" if agreed else ""
         unknown = len(self.all) - len(known)
         open_ = f"of {unknown} {'more ' if known else ''}it is not known" if unknown else ""
         if not known:
