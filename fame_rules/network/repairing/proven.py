@@ -94,6 +94,8 @@ def _learn(search: _Search, plan: Plan) -> None:
     rest = set(moves) - set(plan)
     cuts: list[Cut] = []
     for demand in open_:
+        if search.left <= 0:
+            return
         lines = _lines(search, demand)
         for number in range(_DIFFERENT):
             order = [*rest]
