@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Final, Generic, TypeVar
+from itertools import chain
+from typing import TypeVar
 
 import networkx as nx
-from attrs import frozen
 
-from fame_rules.network.arcs import ahead, known
+from fame_rules.network.arcs import known
+from fame_rules.network.scale.adjacency import adjacency
+from fame_rules.network.scale.carrying import Carrier, carriers_of, passed
 
 N = TypeVar("N", bound=Hashable)
-_START: Final = ("the sources of carriers", "")
-
-
-@frozen
-class Carrier(Generic[N]):
-    """A stakeholder through whom alone some targets are told, and which would be `lost`."""
-
-    node: N
-    lost: tuple[str, ...]
+K = TypeVar("K", bound=Hashable)
 
 
 def carriers(
@@ -29,54 +23,40 @@ def carriers(
     """Through whom alone news gets from the sources to targets: most targets first.
 
     Somebody carries a target alone if every way from a source to every node of the target passes
-    them: if they dominate it in the flow of news (Lengauer and Tarjan 1979; NetworkX has the
-    algorithm of Cooper, Harvey and Kennedy 2001). One pass finds them for all targets, quadratic in
-    the nodes at worst and near-linear in practice. Sources and a target's own only node are left
-    out. How many hops it takes does not matter here; `gaps` minds it.
+    them: if they dominate it in the flow of news (Cooper, Harvey and Kennedy 2001). One pass finds
+    them for all targets, quadratic in the nodes at worst and near-linear in practice; on integers,
+    which takes a tenth of the time of NetworkX. Sources and a target's own only node are left out.
+    How many hops it takes does not matter here; `gaps` minds it.
 
     Raises:
         UnknownStakeholder: A source or a target's node is not in the graph.
+        ValueError: The hops of an arc are not a whole number, or less than 0.
 
     >>> line = nx.DiGraph([("ann", "bob"), ("bob", "cas"), ("bob", "dev")])
     >>> carriers(line, {"ann"}, {"Cas": {"cas"}, "Dev": {"dev"}})
     (Carrier(node='bob', lost=('Cas', 'Dev')),)
     """
-    known(graph, sources)
-    for ends in targets.values():
-        known(graph, ends)
-    ways: nx.DiGraph[Hashable] = nx.DiGraph()
-    ways.add_edges_from(ahead(graph).edges)
-    ways.add_edges_from((_START, source) for source in sources)
-    ways.add_node(_START)
-    names: dict[Hashable, str] = {("a target of carriers", name): name for name in targets}
-    passed = passed_by_all(ways, _START, {node: targets[name] for node, name in names.items()})
-    lost: dict[Hashable, list[str]] = {}
-    for target, nodes in passed.items():
-        name = names[target]
-        for node in nodes:
-            if node not in sources and node not in targets[name]:
-                lost.setdefault(node, []).append(name)
-    found = [Carrier(node, tuple(lost[node])) for node in graph if node in lost]
-    return tuple(sorted(found, key=lambda carrier: -len(carrier.lost)))
+    known(graph, chain(sources, *targets.values()))
+    return carriers_of(adjacency(graph), sources, targets)
 
 
 def passed_by_all(
-    ways: nx.DiGraph[N], start: N, targets: Mapping[N, Iterable[N]]
-) -> dict[N, tuple[N, ...]]:
+    ways: nx.DiGraph[N], start: N, targets: Mapping[K, Iterable[N]]
+) -> dict[K, tuple[N, ...]]:
     """For each target that is reached, the nodes that every way to it passes, the nearest first.
 
-    A target is a node of its own behind its ends, so that one pass serves all.
+    The start is not among them, nor are ends that are not in the graph. One pass serves all.
     """
-    with_targets: nx.DiGraph[N] = nx.DiGraph(ways)
-    with_targets.add_edges_from((end, target) for target, ends in targets.items() for end in ends)
-    above = nx.immediate_dominators(with_targets, start)
-    return {target: tuple(_above(above, target, start)) for target in targets if target in above}
-
-
-def _above(above: Mapping[N, N], node: N, start: N) -> Iterator[N]:
-    while node in above and above[node] not in (node, start):
-        node = above[node]
-        yield node
+    numbered = adjacency(ways)
+    ends = {
+        target: numbered.numbers(node for node in nodes if node in numbered.place)
+        for target, nodes in targets.items()
+    }
+    first = numbered.place[start]
+    return {
+        target: numbered.named(node for node in nodes if node != first)
+        for target, nodes in passed(numbered, [first], ends).items()
+    }
 
 
 __all__ = ["Carrier", "carriers", "passed_by_all"]

@@ -37,19 +37,18 @@ class WrongAnswer(Exception):
     """One of those who were asked says something else than the others."""
 
 
-def ours(net: Organisations) -> Answers:
+def ours(net: Organisations, *, lines: bool = True) -> Answers:
     """Hops, dominators and lines, on the integer adjacency."""
     ways = adjacency(net.graph)
     starts = ways.numbers(net.sources)
     found = told(ways, starts)
-    heads = [[*a, *b] for a, b in zip(ways.at_once, ways.in_a_hop, strict=True)]
-    above = dominators([*heads, starts], len(heads))
+    above = dominators([*ways.heads, starts], len(ways))
     pairs = [(ways.place[one], ways.place[other]) for one, other in net.dependencies]
     names = (*ways.nodes, "start")
     return (
         {node: hops for node, hops in zip(ways.nodes, found.hops, strict=True) if hops >= 0},
         {names[n]: names[up] for n, up in enumerate(above[:-1]) if up >= 0},
-        within_reach(ways, pairs, BETWEEN),
+        within_reach(ways, pairs, BETWEEN) if lines else None,
     )
 
 
@@ -111,25 +110,41 @@ def main(sizes: Sequence[int]) -> int:
         build = _seconds(partial(adjacency, net.graph), rounds)
         whole[size] = _seconds(partial(_full, net), rounds)
         times = {ask.__name__: _seconds(partial(ask, net), rounds) for ask in (ours, *others)}
-        rows.append([f"{size:,}", _ms(build), _ms(whole[size]), *_beside(times)])
-    heads = ["stakeholders", "building", "full analysis", "same questions: ours"]
+        fewer = _seconds(partial(ours, net, lines=False), rounds)
+        surviving = _seconds(partial(_full, net, survive=True), rounds)
+        cells = [_ms(build), _ms(whole[size]), _ms(surviving)]
+        rows.append([f"{size:,}", *cells, *_beside(times, fewer)])
+    heads = ["stakeholders", "building", "full analysis", "with survive", "same questions: ours"]
     print("\n".join(columns([[*heads, *(ask.__name__ for ask in others)], *rows])))
     print("\n" + "\n".join(_told(whole)))
     return 0
 
 
-def _full(net: Organisations) -> object:
-    return analyse(net.graph, net.sources, net.targets, net.dependencies, within=3, both=True)
+def _full(net: Organisations, *, survive: bool = False) -> object:
+    return analyse(
+        net.graph,
+        net.sources,
+        net.targets,
+        net.dependencies,
+        within=3,
+        both=True,
+        survive=survive,
+    )
 
 
-def _beside(times: dict[str, float]) -> Iterator[str]:
+def _beside(times: dict[str, float], fewer: float) -> Iterator[str]:
+    """Each time, and what it is of ours for the same: `fewer` is ours without the lines."""
+    yield f"{_ms(times['ours'])} ({_ms(fewer)} without lines)"
     for name, seconds in times.items():
-        yield _ms(seconds) + ("" if name == "ours" else f" ({seconds / times['ours']:.2f} × ours)")
+        if name != "ours":
+            same = fewer if name == "rustworkx" else times["ours"]
+            yield f"{_ms(seconds)} ({seconds / same:.2f} × ours)"
 
 
 def _told(whole: dict[int, float]) -> Iterator[str]:
     yield "Full analysis: building, gaps there and back, single carriers, congruence."
-    yield "rustworkx finds hops and dominators only: it has no search that stops after some hops."
+    yield "With survive: the loss of each person on the ways too, 3 hops there and back."
+    yield "rustworkx has no search that stops after some hops: beside ours without the lines."
     for size, seconds in whole.items():
         if size in AIMS:
             met = "met" if seconds < AIMS[size] else "missed"

@@ -24,15 +24,18 @@ def within_reach(ways: Adjacency[N], pairs: Iterable[tuple[int, int]], within: i
     >>> within_reach(line, [(0, 2), (2, 0), (0, 1)], 1)
     [False, False, True]
     """
+    if within < 0:
+        raise ValueError(f"within is {within}: a number of hops is 0 or more")
     half = (within + 1) // 2
 
     @cache
-    def ahead(node: int) -> frozenset[int]:
-        return near(ways, node, half)
+    def ahead(node: int) -> set[int]:
+        return near(ways, (node,), half)
 
     @cache
-    def behind(node: int) -> frozenset[int]:
-        return near(ways.back, node, within - half)
+    def behind(node: int) -> set[int]:
+        # The arcs that take no hop before the half are seen from the other end.
+        return near(ways.back, (node,), within - half, to_the_end=False)
 
     return [
         not (ahead(one).isdisjoint(behind(other)) and ahead(other).isdisjoint(behind(one)))
@@ -40,18 +43,32 @@ def within_reach(ways: Adjacency[N], pairs: Iterable[tuple[int, int]], within: i
     ]
 
 
-def near(ways: Adjacency[N], node: int, within: int) -> frozenset[int]:
-    """All that a node tells in so many hops, itself included."""
+def near(
+    ways: Adjacency[N], nodes: Iterable[int], within: int | None = None, *, to_the_end: bool = True
+) -> set[int]:
+    """All that some nodes tell in so many hops, themselves included.
+
+    Takes as many steps as there are arcs from them, however large the graph is. `to_the_end`: with
+    what takes no hop after the last.
+    """
     at_once, in_a_hop = ways.at_once, ways.in_a_hop
-    seen, level = {node}, [node]
-    for depth in range(within + 1):
-        for one in level:
-            for head in at_once[one]:
+    seen = set(nodes)
+    level, depth = [*seen], 0
+    while level:
+        if to_the_end or depth != within:
+            for node in level:  # grows while it is gone through
+                for head in at_once[node]:
+                    if head not in seen:
+                        seen.add(head)
+                        level.append(head)
+        if depth == within:
+            break
+        depth += 1
+        ahead = []
+        for node in level:
+            for head in in_a_hop[node]:
                 if head not in seen:
                     seen.add(head)
-                    level.append(head)
-        if depth < within:
-            level = [head for one in level for head in in_a_hop[one]]
-            level = [head for head in dict.fromkeys(level) if head not in seen]
-            seen.update(level)
-    return frozenset(seen)
+                    ahead.append(head)
+        level = ahead
+    return seen
