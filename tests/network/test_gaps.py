@@ -21,7 +21,7 @@ LEAVITT = {
 
 
 def pattern(name: str) -> nx.Graph[str]:
-    return nx.Graph([tuple(link) for link in LEAVITT[name][0].split()])
+    return nx.Graph([(one, other) for one, other in LEAVITT[name][0].split()])
 
 
 def each(graph: nx.Graph[str]) -> dict[str, set[str]]:
