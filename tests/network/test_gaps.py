@@ -21,7 +21,7 @@ LEAVITT = {
 
 
 def pattern(name: str) -> nx.Graph[str]:
-    return nx.Graph([(one, other) for one, other in LEAVITT[name][0].split()])
+    return nx.Graph([(link[0], link[1]) for link in LEAVITT[name][0].split()])
 
 
 def each(graph: nx.Graph[str]) -> dict[str, set[str]]:
