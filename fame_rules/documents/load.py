@@ -18,6 +18,7 @@ from fame_rules.documents.problems import Problems
 DEEPEST: Final = 100
 MOST_COPIES: Final = 100_000
 LARGEST_BYTES: Final = 256 * 2**20
+_TOO_DEEP: Final = f"is nested more than {DEEPEST} deep"
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -72,7 +73,7 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Node | None:
             if len(problems.found) - before > 100 or builder.hopeless:
                 break
     except yaml.MarkedYAMLError as error:
-        problems.at(_mark_span(document, error), "Y010", _syntax_message(error))
+        problems.at(_mark_span(document, error), *_syntax_problem(error))
     except yaml.YAMLError as error:
         problems.file(name, "Y010", " ".join(str(error).split()))
     if builder.root is None and len(problems.found) == before:
@@ -83,6 +84,13 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Node | None:
 def _mark_span(document: Document, error: yaml.MarkedYAMLError) -> Span:
     mark = error.problem_mark or error.context_mark
     return Span(document, mark.line + 1, mark.column + 1) if mark else Span(document, 1, 1)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    """The code and the message; newer libyaml counts depth itself, and may be first to refuse."""
+    if "nesting depth" in (error.problem or ""):
+        return "Y012", _TOO_DEEP
+    return "Y010", _syntax_message(error)
 
 
 def _syntax_message(error: yaml.MarkedYAMLError) -> str:
@@ -139,7 +147,7 @@ class _Builder:
         span = self._span(event)
         self._open.append(_Open(span, is_mapping, event.anchor))
         if len(self._open) > DEEPEST:
-            self._give_up(span, "Y012", f"is nested more than {DEEPEST} deep")
+            self._give_up(span, "Y012", _TOO_DEEP)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
