@@ -12,6 +12,7 @@ from fame_rules.assessment.values import (
     NotAssessed,
     RiskEntry,
     Verdict,
+    Waived,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "NotAssessed",
     "RiskEntry",
     "Verdict",
+    "Waived",
     "assess",
     "costs_of",
     "in_order",

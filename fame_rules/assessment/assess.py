@@ -50,7 +50,7 @@ def assess(
     if not isinstance(day, date):
         raise AsOfMissing(partnership.id)
     judged, network, used = judge(partnership, rulebook, day, engine)
-    rulebook = judged.memory.rulebook
+    worded = judged.memory.rulebook
     moves = repairs_of(judged, network) if repairs else {}
     findings = [evolve(f, repair=moves.get(f.id, ())) for f in judged.findings()]
     return Assessment(
@@ -63,10 +63,12 @@ def assess(
         scoring=rulebook.scoring,
         verdicts=tuple(judged.verdicts()),
         findings=tuple(findings),
-        risks=risks_of(findings, rulebook.risks, rulebook.scoring),
-        lessons=lessons_of(judged.judgements.values(), findings, rulebook.lessons),
+        risks=risks_of(findings, worded.risks, rulebook.scoring),
+        lessons=lessons_of(judged.judgements.values(), findings, worded.lessons),
         actions=actions_of(findings, rulebook.scoring),
         not_assessed=tuple(judged.not_assessed()),
+        facts=evolve(partnership, as_of=day),
+        rulebook=rulebook,
     )
 
 

@@ -6,11 +6,12 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
+from fame_rules.model import Partnership
 from fame_rules.model.missing import Missing
 from fame_rules.reasoning import Step
-from fame_rules.rulebook import Action, Lesson, Outcome, Risk, Scoring
+from fame_rules.rulebook import Action, Lesson, Outcome, Risk, RuleBook, Scoring, Waiver
 
 
 class Verdict(NamedTuple):
@@ -52,6 +53,14 @@ class Finding:
     def stands_on(self) -> tuple[str, ...]:
         """The ids of the findings from whose conclusions it was inferred; mostly none."""
         return tuple(dict.fromkeys(id_ for step in self.steps for id_ in step.because))
+
+
+@frozen
+class Waived:
+    """A finding that somebody answers for, so that it counts neither in risks nor in lessons."""
+
+    finding: Finding
+    waiver: Waiver
 
 
 @frozen
@@ -111,7 +120,9 @@ class ActionEntry:
 class Assessment:
     """A partnership judged by a rule book as of a date; everything in it is frozen and sorted.
 
-    `engine` is the engine that inferred it. Findings come with the highest score first.
+    `engine` is the engine that inferred it. Findings come with the highest score first; those that
+    are waived stand apart. `facts` and `rulebook` are what was judged, so that whoever has an
+    assessment can have it explained, drawn and compared.
     """
 
     partnership: str
@@ -127,6 +138,9 @@ class Assessment:
     lessons: tuple[LessonEntry, ...]
     actions: tuple[ActionEntry, ...]
     not_assessed: tuple[NotAssessed, ...]
+    facts: Partnership = field(eq=False, repr=False)
+    rulebook: RuleBook = field(eq=False, repr=False)
+    waived: tuple[Waived, ...] = ()
 
     def reaches(self, rating: str) -> bool:
         """Whether a finding has this rating or a higher one; `ValueError` for another word."""

@@ -9,7 +9,8 @@ import click
 from attrs import frozen
 
 from fame_rules.assessment import Assessment, assess
-from fame_rules.cli.files import Day, dated, located, read_both
+from fame_rules.cli.files import dated, located
+from fame_rules.cli.options import Adoption, adopting, as_of_option
 from fame_rules.cli.output import format_of, print_report, write_report
 from fame_rules.errors import did_you_mean
 from fame_rules.report import FORMATS
@@ -46,14 +47,7 @@ class Gate:
 
 @click.command("assess", short_help="Judge a partnership by the lessons.")
 @click.argument("path")
-@click.option("--as-of", type=Day(), help="Assess as of this date rather than the file's own.")
-@click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Add the rules of a file or folder; may be given several times.",
-)
+@as_of_option
 @click.option(
     "-o",
     "--output",
@@ -76,10 +70,11 @@ class Gate:
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 if something could not be assessed.")
 @click.option("--engine", metavar="NAME", help="Infer with 'durable' or 'python'.")
+@adopting
 def assess_command(
+    adoption: Adoption,
     path: str,
     as_of: date | None,
-    rules: tuple[Path, ...],
     output: tuple[Path, ...],
     format_: str,
     fail_on: str | None,
@@ -90,7 +85,7 @@ def assess_command(
     for file in output:
         format_of(file)
     gate = Gate(fail_on, strict)
-    partnership, rulebook = read_both(located(path), rules)
+    partnership, rulebook = adoption.read_with(located(path))
     gate.check(rulebook)
     assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
     print_report(assessment, format_)

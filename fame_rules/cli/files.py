@@ -1,21 +1,18 @@
-"""What the commands read: where a partnership is, its rule book, and as of when."""
+"""Where a partnership is, and as of when."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 from attrs import evolve
 
-from fame_rules.errors import FilesUnusable, did_you_mean
+from fame_rules.errors import did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.model.literals import read_literal, show
 from fame_rules.model.types import DATE
-from fame_rules.reading import read
 from fame_rules.resources import example_names, examples_root
-from fame_rules.rulebook import RuleBook
 
 
 class Day(click.ParamType[date]):
@@ -44,19 +41,6 @@ def located(path: str) -> Path:
     hint = did_you_mean(Path(path).name, names)
     message = f"there is no file or folder '{path}', and no example of that name; {hint}"
     raise click.BadParameter(message.rstrip("; "), param_hint="PATH")
-
-
-def read_both(path: Path, rules: Sequence[Path]) -> tuple[Partnership, RuleBook]:
-    """The partnership and the rule book; the problems of both, if there are any, at once."""
-    try:
-        rulebook = RuleBook.core(*rules)
-    except FilesUnusable as in_rules:
-        try:
-            read(path)
-        except FilesUnusable as in_facts:
-            raise FilesUnusable((*in_facts.problems, *in_rules.problems)) from None
-        raise
-    return read(path), rulebook
 
 
 def dated(partnership: Partnership, as_of: date | None) -> Partnership:

@@ -11,16 +11,14 @@ from contextlib import contextmanager
 import click
 
 from fame_rules.cli.assess import assess_command
+from fame_rules.cli.compare import compare_command
 from fame_rules.cli.examples import examples_command
+from fame_rules.cli.explain import explain_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
-from fame_rules.cli.why import (
-    compare_command,
-    explain_command,
-    questions_command,
-    timeline_command,
-    what_if_command,
-)
+from fame_rules.cli.questions import questions_command
+from fame_rules.cli.timeline import timeline_command
+from fame_rules.cli.what_if import what_if_command
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
 from fame_rules.resources import ResourcesMissing
 
@@ -38,14 +36,17 @@ def command() -> None:
     """
 
 
-command.add_command(assess_command)
-command.add_command(explain_command)
-command.add_command(questions_command)
-command.add_command(what_if_command)
-command.add_command(compare_command)
-command.add_command(timeline_command)
-command.add_command(map_command)
-command.add_command(examples_command)
+for _each in (
+    assess_command,
+    explain_command,
+    questions_command,
+    what_if_command,
+    compare_command,
+    timeline_command,
+    map_command,
+    examples_command,
+):
+    command.add_command(_each)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from fame_rules.assessment import assess, costs_of
-from fame_rules.cli.files import Day, dated, located, read_both
+from fame_rules.cli.files import dated, located
+from fame_rules.cli.options import Adoption, adopting, as_of_option
 from fame_rules.cli.output import write_file
 from fame_rules.errors import ExactUnavailable, did_you_mean
 from fame_rules.model import Partnership
@@ -20,14 +21,7 @@ from fame_rules.rulebook import RuleBook
 
 @click.command("map", short_help="Show who hears whom, the gaps, and how to mend them.")
 @click.argument("path")
-@click.option("--as-of", type=Day(), help="Look as of this date rather than the file's own.")
-@click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="Add the rules of a file or folder: their settings say what moves cost.",
-)
+@as_of_option
 @click.option("--repair", is_flag=True, help="Also find the cheapest moves that close the gaps.")
 @click.option("--exact", is_flag=True, help="With --repair: prove it the cheapest (extra 'exact').")
 @click.option(
@@ -46,10 +40,11 @@ from fame_rules.rulebook import RuleBook
     metavar="FILE",
     help=f"Also write the picture: {', '.join(PICTURES)}; may be given several times.",
 )
+@adopting
 def map_command(
+    adoption: Adoption,
     path: str,
     as_of: date | None,
-    rules: tuple[Path, ...],
     repair: bool,
     exact: bool,
     within: int | None,
@@ -65,7 +60,7 @@ def map_command(
         raise click.UsageError("--exact says how to look for a repair: give --repair too")
     for file in output:
         _check_suffix(file)
-    partnership, rulebook = read_both(located(path), rules)
+    partnership, rulebook = adoption.read_with(located(path))
     partnership = dated(partnership, as_of)
     asked = Asked(
         within=within or int(_number(rulebook, "longest_line")),

@@ -1,5 +1,6 @@
 """The rule language and the rule book: files to settings, measures, rules, risks and lessons."""
 
+from fame_rules.rulebook.amendments import Amendment, Waiver
 from fame_rules.rulebook.book import (
     Action,
     Band,
@@ -43,6 +44,7 @@ __all__ = [
     "OPTIONS",
     "Action",
     "AllOf",
+    "Amendment",
     "AnyOf",
     "Band",
     "Comparison",
@@ -74,6 +76,7 @@ __all__ = [
     "Template",
     "Term",
     "TermName",
+    "Waiver",
     "Word",
     "in_neutral_words",
     "in_the_words_of",

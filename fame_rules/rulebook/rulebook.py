@@ -11,6 +11,7 @@ from attrs import field, frozen
 from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.resources import rules_root
+from fame_rules.rulebook.amendments import Amendment, Waiver
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
 from fame_rules.rulebook.dependencies import Strata
 from fame_rules.rulebook.load import Contents, load, loads
@@ -24,7 +25,7 @@ class RuleBook:
     """Settings, measures, rules, risks, lessons, terms and scoring, checked against the fact model.
 
     `strata` names the rules in the order in which they are inferred: a later stratum may ask for
-    the absence of what an earlier one concludes.
+    the absence of what an earlier one concludes. `amendments` are what overlays changed.
 
     >>> core = RuleBook.core()
     >>> core.rules["FAME-1.3b"].lesson, core.lessons["1.3"].section
@@ -40,6 +41,8 @@ class RuleBook:
     rules: Mapping[str, Rule]
     strata: Strata
     sources: tuple[str, ...] = field(default=())
+    amendments: tuple[Amendment, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @classmethod
     def core(cls, *extra: str | Path) -> RuleBook:
