@@ -130,8 +130,9 @@ class CaseFile:
             self.problems.at(name.span, "T034", message, hint)
             return None
         folder = locate(path, self.problems)
-        prefix = name.text if path.is_dir() else Path(name.text).parent.as_posix()
-        return None if folder is None else evolve(folder, prefix=f"{prefix}/")
+        cited = Path(name.text) if path.is_dir() else Path(name.text).parent
+        prefix = "" if cited == Path() else f"{cited.as_posix()}/"
+        return None if folder is None else evolve(folder, prefix=prefix)
 
     def _changed(self, facts: Partnership, asked: Asked) -> Partnership | None:
         texts = {how: [asked.text] if how == asked.how else [] for how in ("set", "add", "remove")}

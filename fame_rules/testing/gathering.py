@@ -117,7 +117,8 @@ def _usable(adopted: Adopt, problems: Problems) -> RuleBook | None:
 def _files(folder: Path) -> Iterator[Path]:
     """The rule files and test files in a folder and its folders, but no partnerships."""
     for path in _yaml_in(folder):
-        if is_tests(path) or _holds_rules(path):
+        beside_facts = (path.parent / MAIN).exists()
+        if is_tests(path) or not beside_facts or _holds_rules(path):
             yield path
 
 
@@ -131,12 +132,14 @@ def _yaml_in(folder: Path) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _yaml_in(path)
-        elif path.name.endswith(_YAML) and path.name != MAIN:
+        elif path.name.endswith(_YAML):
             yield path
 
 
 def _holds_rules(path: Path) -> bool:
-    """Whether a file has a section of rule files: other YAML may lie beside them."""
+    """Whether a file that lies beside facts has a section of rule files."""
+    if path.name == MAIN:
+        return False
     with path.open("rb") as file:
         return _RULES.search(file.read(_PEEK)) is not None
 
