@@ -58,15 +58,18 @@ def changes_of(paths: Iterable[Path], written: Iterable[Path]) -> Iterator[list[
         return seen and path.resolve() not in own
 
     lots = watch(
-        *sorted({_folder(path) for path in paths}),
+        *sorted(folder for folder in {_folder(path) for path in paths} if folder.is_dir()),
         watch_filter=is_read,
         step=_QUIET_MS,
         debounce=_AT_MOST_MS,
         rust_timeout=_LOOK_MS,
         yield_on_timeout=True,
     )
-    for lot in lots:
-        yield [Path(name) for _, name in lot]
+    try:
+        for lot in lots:
+            yield [Path(name) for _, name in lot]
+    except OSError as error:  # such as too many files for the system to watch
+        raise click.ClickException(f"the files cannot be watched: {error}") from error
 
 
 def _folder(path: Path) -> Path:
