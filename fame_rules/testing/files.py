@@ -64,14 +64,19 @@ class CaseFile:
     def _case(self, node: Node, start: Start, names: dict[str, Origin]) -> Iterator[Case]:
         before = len(self.problems.found)
         entries = self._shapes.entries(node, "a test", _TEST_KEYS, ("it",))
+        if not isinstance(node, Mapping):
+            return
         it = self._shapes.scalar(entries["it"], "`it`") if "it" in entries else None
         start = read_start(entries, self._shapes).over(start)
         todo = self._shapes.text(entries.get("todo"), "`todo`")
         if it is not None:
             self._check_name(it, names)
-        if "expect" not in entries and isinstance(node, Mapping):
+        if "expect" not in entries and len(self.problems.found) == before:
             self.problems.at(node.span, "T035", "a test needs 'expect'")
-        facts = self._start_from(start, it or node)
+        if start.based_on is None and not start.given and len(self.problems.found) == before:
+            message = "a test needs facts: what it is `based_on`, or `given`"
+            self.problems.at(node.span, "T013", message)
+        facts = self._start_from(start)
         rules = None if facts is None else self._rules(start, facts)
         if it is None or facts is None or rules is None or "expect" not in entries:
             return
@@ -94,19 +99,17 @@ class CaseFile:
             message = f"another test is called '{it.text}', in line {first.line}"
             self.problems.at(it.span, "T036", message, "give it a name of its own")
 
-    def _start_from(self, start: Start, at: Node) -> Partnership | None:
+    def _start_from(self, start: Start) -> Partnership | None:
         """The facts that a test starts from, with its changes and as of its date."""
-        facts = self._read(start, at)
+        facts = self._read(start)
         for asked in start.changes:
             facts = None if facts is None else self._changed(facts, asked)
         if facts is not None and start.as_of is not None:
             facts = evolve(facts, as_of=start.as_of)
         return None if facts is None else dated(facts)
 
-    def _read(self, start: Start, at: Node) -> Partnership | None:
+    def _read(self, start: Start) -> Partnership | None:
         if start.based_on is None and not start.given:
-            message = "a test needs facts: what it is `based_on`, or `given`"
-            self.problems.at(at.span, "T013", message)
             return None
         name = start.based_on.text if start.based_on else ""
         key = (name, tuple(map(id, start.given)))

@@ -62,7 +62,7 @@ def gather(paths: Iterable[Path]) -> Gathered:
         if core is not None and path.resolve().is_relative_to(core):
             own = own or bool(of_rules)
         else:
-            rules += [path] if path.is_dir() and of_rules == _all_yaml(path) else of_rules
+            rules += [path] if path.is_dir() and of_rules and of_rules == _all_yaml(path) else of_rules
         if not path.exists():
             problems.file(str(path), "T001", "there is no such file or folder")
         elif not found:
@@ -80,6 +80,7 @@ def cases_of(gathered: Gathered, below: Adopt = adopt) -> tuple[Case, ...]:
     >>> len(cases_of(gather([]))) > 500
     True
     """
+    below = over((), below)
     adopted = over(gathered.rules, below)
     problems = Problems()
     cases: list[Case] = []
