@@ -62,7 +62,7 @@ def gather(paths: Iterable[Path]) -> Gathered:
         if core is not None and path.resolve().is_relative_to(core):
             own = own or bool(of_rules)
         else:
-            rules += [path] if path.is_dir() and of_rules and of_rules == _all_yaml(path) else of_rules
+            rules += [path] if _is_of(path, of_rules) else of_rules
         if not path.exists():
             problems.file(str(path), "T001", "there is no such file or folder")
         elif not found:
@@ -123,8 +123,13 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _all_yaml(folder: Path) -> list[Path]:
-    return [path for path in _yaml_in(folder) if not is_tests(path)]
+def _is_of(folder: Path, rules: list[Path]) -> bool:
+    """Whether a folder can be adopted as a whole: it has rules, and no YAML but them and tests."""
+    return (
+        folder.is_dir()
+        and rules != []
+        and rules == [path for path in _yaml_in(folder) if not is_tests(path)]
+    )
 
 
 def _yaml_in(folder: Path) -> Iterator[Path]:
