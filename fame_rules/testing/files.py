@@ -3,7 +3,7 @@
 Codes of problems with tests: T001 no such file or folder, or nothing to test in it; T010 unknown
 key, T011 wrong shape, T013 something missing; T020 wrong type; T030 no such rule, T031 no such
 subject, T032 no such rating, risk or lesson, T033 a change that cannot be made, T034 no such base,
-T035 no expectation, T036 a name given twice, T037 expected twice.
+T035 no expectation, T036 a name given twice, T037 expected twice, T038 no such authority.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 from attrs import define, evolve, field
 
 from fame_rules.documents import Mapping, Node, Problems, Scalar, Shapes, load_yaml
-from fame_rules.errors import FilesUnusable, Origin, did_you_mean
+from fame_rules.errors import FilesUnusable, Origin, UnknownAuthority, did_you_mean
 from fame_rules.explanation import BadChange, all_changes
 from fame_rules.model import Partnership
 from fame_rules.model.changes import changed
@@ -158,6 +158,12 @@ class CaseFile:
                 self._adopted[key] = (rulebook, stands_on(rulebook))
             except FilesUnusable as error:
                 self.problems.found += error.problems
+                self._adopted[key] = None
+            except UnknownAuthority as error:
+                at = start.authority.span if start.authority else None
+                if at is None:
+                    raise  # it was asked for elsewhere
+                self.problems.at(at, "T038", str(error))
                 self._adopted[key] = None
         return self._adopted[key]
 
