@@ -30,6 +30,15 @@ def adopt(paths: tuple[Path, ...] = (), own: str = "", asked: str | None = None)
     return RuleBook.of(Partnership("", authority=own or UNKNOWN), *paths, authority=asked)
 
 
+def by(authority: str | None) -> Adopt:
+    """Adopting with an authority that is asked for where nothing else is; each once."""
+
+    def adopted(paths: tuple[Path, ...], own: str, asked: str | None) -> RuleBook:
+        return adopt(paths, own, asked or authority)
+
+    return over((), adopted)
+
+
 def over(rules: tuple[Path, ...], below: Adopt) -> Adopt:
     """Adopting as before, with some rules in any case; each rule book is loaded once."""
 

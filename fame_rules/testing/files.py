@@ -80,7 +80,7 @@ class CaseFile:
         rules = None if facts is None else self._rules(start, facts)
         if it is None or facts is None or rules is None or "expect" not in entries:
             return
-        core = self.adopt((), "", None).rules
+        core = self.adopt((), "", "none").rules
         expected = ExpectationReader(self._shapes, rules[0], facts, core).read(entries["expect"])
         if len(self.problems.found) == before:
             yield Case(
