@@ -60,7 +60,7 @@ def names(rulebook: RuleBook) -> tuple[str, ...]:
 
 @frozen
 class _Thing:
-    """A thing as it is now: sort, name, what it means, value, by what right, and where it stands."""
+    """A thing as it is now: sort, name, what it means, value, by what right, and where it is."""
 
     what: str
     name: str
