@@ -18,6 +18,7 @@ from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
 from fame_rules.cli.questions import questions_command
 from fame_rules.cli.rules import rules_command
+from fame_rules.cli.testing import testing_command
 from fame_rules.cli.timeline import timeline_command
 from fame_rules.cli.waive import waive_command
 from fame_rules.cli.what_if import what_if_command
@@ -48,6 +49,7 @@ for _each in (
     map_command,
     waive_command,
     rules_command,
+    testing_command,
     examples_command,
 ):
     command.add_command(_each)
