@@ -33,7 +33,7 @@ from fame_rules.rulebook.conditions import (
     leaves,
 )
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
-from fame_rules.rulebook.needs import needs, only, stands_on
+from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
 from fame_rules.rulebook.templates import SubjectName, Template, TermName
 from fame_rules.rulebook.terms import Label, Term
@@ -81,6 +81,7 @@ __all__ = [
     "in_neutral_words",
     "in_the_words_of",
     "leaves",
+    "measures_of",
     "needs",
     "only",
     "stands_on",
