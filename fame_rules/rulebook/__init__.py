@@ -1,16 +1,19 @@
 """The rule language and the rule book: files to settings, measures, rules, risks and lessons."""
 
-from fame_rules.rulebook.amendments import Amendment, Waiver
+from fame_rules.rulebook.adoption import Overlay, Shelf, parse_overlay, read_overlay
+from fame_rules.rulebook.amendments import AdoptedOverlay, Amendment, Waiver, WaiverReason
 from fame_rules.rulebook.book import (
     Action,
     Band,
     Conclusion,
+    DatedValue,
     Example,
     Lesson,
     Measure,
     Outcome,
     Risk,
     Rule,
+    RuleChange,
     Scoring,
     Selection,
     Setting,
@@ -32,6 +35,7 @@ from fame_rules.rulebook.conditions import (
     Word,
     leaves,
 )
+from fame_rules.rulebook.in_force import in_force, turning_days
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
@@ -43,6 +47,7 @@ __all__ = [
     "KINDS",
     "OPTIONS",
     "Action",
+    "AdoptedOverlay",
     "AllOf",
     "Amendment",
     "AnyOf",
@@ -51,6 +56,7 @@ __all__ = [
     "Concluded",
     "Conclusion",
     "Condition",
+    "DatedValue",
     "Example",
     "Label",
     "Leaf",
@@ -61,28 +67,36 @@ __all__ = [
     "NoneOf",
     "Operand",
     "Outcome",
+    "Overlay",
     "PartnershipValue",
     "Path",
     "Reads",
     "Risk",
     "Rule",
     "RuleBook",
+    "RuleChange",
     "Scoring",
     "Selection",
     "Setting",
     "SettingValue",
+    "Shelf",
     "SubjectName",
     "SubjectValue",
     "Template",
     "Term",
     "TermName",
     "Waiver",
+    "WaiverReason",
     "Word",
+    "in_force",
     "in_neutral_words",
     "in_the_words_of",
     "leaves",
     "measures_of",
     "needs",
     "only",
+    "parse_overlay",
+    "read_overlay",
     "stands_on",
+    "turning_days",
 ]
