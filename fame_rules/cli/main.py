@@ -17,6 +17,7 @@ from fame_rules.cli.explain import explain_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
 from fame_rules.cli.questions import questions_command
+from fame_rules.cli.testing import testing_command
 from fame_rules.cli.timeline import timeline_command
 from fame_rules.cli.what_if import what_if_command
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
@@ -44,6 +45,7 @@ for _each in (
     compare_command,
     timeline_command,
     map_command,
+    testing_command,
     examples_command,
 ):
     command.add_command(_each)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fame_rules.rulebook.adoption import Overlay
 
 _SUFFIXES = (".yaml", ".yml")
+_TESTS = (".test.yaml", ".test.yml")
 
 
 @frozen
@@ -150,10 +151,10 @@ def _named(paths: Iterable[str | Path]) -> Iterator[tuple[str, Traversable]]:
 def yaml_files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     """The rule files of a folder and its folders, in the order of their names.
 
-    Folders called `authorities` hold overlays, which are adopted by name.
+    Folders called `authorities` hold overlays, which are adopted by name; `*.test.yaml` hold tests.
     """
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         if item.is_dir() and item.name != "authorities" and not item.name.startswith("."):
             yield from yaml_files(item, f"{prefix}{item.name}/")
-        elif item.name.endswith(_SUFFIXES) and item.is_file():
+        elif item.name.endswith(_SUFFIXES) and not item.name.endswith(_TESTS) and item.is_file():
             yield f"{prefix}{item.name}", item
