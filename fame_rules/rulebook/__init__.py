@@ -1,6 +1,6 @@
 """The rule language and the rule book: files to settings, measures, rules, risks and lessons."""
 
-from fame_rules.rulebook.adoption import Overlay, Shelf, parse_overlay, read_overlay
+from fame_rules.rulebook.adoption import Overlay, Shelf, as_name, parse_overlay, read_overlay
 from fame_rules.rulebook.amendments import AdoptedOverlay, Amendment, Waiver, WaiverReason
 from fame_rules.rulebook.book import (
     Action,
@@ -88,6 +88,7 @@ __all__ = [
     "Waiver",
     "WaiverReason",
     "Word",
+    "as_name",
     "in_force",
     "in_neutral_words",
     "in_the_words_of",

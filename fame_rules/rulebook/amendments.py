@@ -8,6 +8,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from fame_rules.errors import IN_MEMORY, Origin
+from fame_rules.model.literals import show
 from fame_rules.model.values import EARLIEST, LATEST
 
 
@@ -37,6 +38,33 @@ class Amendment:
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
         return self.since <= day <= self.until
+
+    @property
+    def says(self) -> str:
+        """The change in words, with its days.
+
+        >>> Amendment("severity", "FAME-1.3b", "4 × 3", "4 × 4", "wirral").says
+        'FAME-1.3b: severity 4 × 3 → 4 × 4'
+        >>> off = Amendment("rule", "FAME-2.1a", "on", "off", "wirral", until=date(2004, 12, 31))
+        >>> off.says
+        'FAME-2.1a: switched off until 31 December 2004'
+        """
+        days = [
+            f" {word} {show(day)}"
+            for word, day in (("from", self.since), ("until", self.until))
+            if day not in (EARLIEST, LATEST)
+        ]
+        return f"{self.name}: {self._what}{''.join(days)}"
+
+    @property
+    def _what(self) -> str:
+        if self.what.endswith(" added"):
+            return f"{self.what}; {self.now}" if self.now else self.what
+        if self.what == "rule":
+            return "switched off" if self.now == "off" else self.now
+        if self.what == "where":
+            return f"only where {self.now}"
+        return f"{self.what} {self.was} → {self.now}"
 
 
 class WaiverReason(Enum):

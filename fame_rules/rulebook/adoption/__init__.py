@@ -1,7 +1,7 @@
 """Adopting: an authority's overlay laid over a rule book, which gives a new one."""
 
 from fame_rules.rulebook.adoption.adopt import adopted, rules_of
-from fame_rules.rulebook.adoption.finding import Shelf
+from fame_rules.rulebook.adoption.finding import Shelf, as_name
 from fame_rules.rulebook.adoption.overlay import Overlay, parse_overlay, read_overlay
 
-__all__ = ["Overlay", "Shelf", "adopted", "parse_overlay", "read_overlay", "rules_of"]
+__all__ = ["Overlay", "Shelf", "adopted", "as_name", "parse_overlay", "read_overlay", "rules_of"]

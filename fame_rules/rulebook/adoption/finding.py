@@ -39,7 +39,7 @@ class Shelf:
 
         Raises `FilesUnusable` for one that cannot be read.
         """
-        wanted = name.casefold().strip().replace(" ", "-")
+        wanted = as_name(name)
         for overlay in self.given:
             if overlay.name == wanted:
                 return overlay
@@ -89,6 +89,15 @@ class Shelf:
             if below is not None:
                 chain.insert(0, below)
         return tuple(chain)
+
+
+def as_name(authority: str) -> str:
+    """The name of the overlay of an authority.
+
+    >>> as_name("West Sussex")
+    'west-sussex'
+    """
+    return "-".join(authority.casefold().split())
 
 
 def _extends_core(overlay: Overlay) -> bool:
