@@ -63,6 +63,22 @@ def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership 
     return partnership if len(problems.found) == before else None
 
 
+def folders_of(path: Path) -> tuple[Path, ...]:
+    """The folders that a partnership is read from: its own, and those that it is based on.
+
+    Where its files cannot be used, its own at least.
+
+    >>> from fame_rules.resources import examples_root
+    >>> [folder.name for folder in folders_of(examples_root() / "sparse")]
+    ['sparse']
+    """
+    problems = Problems()
+    folder = locate(path, problems)
+    layers = read_layers(folder, problems) if folder is not None else None
+    found = [layer.folder.path for layer in layers or () if layer.folder is not None]
+    return tuple(found) or (path if path.is_dir() else path.parent,)
+
+
 def partnership_over(
     trees: Sequence[Mapping],
     base: Folder | None,
