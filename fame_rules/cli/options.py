@@ -37,10 +37,6 @@ class Adoption:
     rules: tuple[Path, ...]
     authority: str | None = None
 
-    def rulebook(self) -> RuleBook:
-        """The rule book, where no partnership says whose."""
-        return RuleBook.core(*self.rules)
-
     def read_with(self, path: Path) -> tuple[Partnership, RuleBook]:
         """The partnership and the rule book; the problems of both, if there are any, at once."""
         try:

@@ -60,13 +60,22 @@ class RuleBook:
 
         Raises `FilesUnusable` with every problem of every file.
         """
-        own = [(name, file) for name, file in yaml_files(rules_root(), "")]
-        return cls._load([*own, *_named(extra)], ("core", *map(str, extra)))
+        return cls._load([*core_files(), *_named(extra)], ("core", *map(str, extra)))
 
     @classmethod
     def read(cls, *paths: str | Path) -> RuleBook:
         """The rules of these files and folders alone. Raises `FilesUnusable` as `core` does."""
         return cls._load(_named(paths), tuple(map(str, paths)))
+
+    @classmethod
+    def from_files(cls, files: Iterable[tuple[str, Traversable]]) -> RuleBook:
+        """The rules of these files alone, each with the name that is cited; raises as `core` does.
+
+        >>> RuleBook.from_files(core_files()).rules.keys() == RuleBook.core().rules.keys()
+        True
+        """
+        named = tuple(files)
+        return cls._load(named, tuple(name for name, _ in named))
 
     @classmethod
     def parse(cls, text: str, name: str = "rules.yaml") -> RuleBook:
@@ -135,6 +144,11 @@ class RuleBook:
             sources,
             contents.version,
         )
+
+
+def core_files() -> tuple[tuple[str, Traversable], ...]:
+    """The rule files of the package, each with the name that is cited."""
+    return tuple(yaml_files(rules_root(), ""))
 
 
 def _named(paths: Iterable[str | Path]) -> Iterator[tuple[str, Traversable]]:

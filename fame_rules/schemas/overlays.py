@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook import RuleBook, WaiverReason
 from fame_rules.schemas.rules import DAY, SCORE, TEXT, RuleSchemas, by_name, one_or_more, record
 from fame_rules.schemas.values import FLAG_WORDS, SCALAR, Json, Schema, described, ref, suggest
-
-REASONS = ("accepted", "in_hand", "made_up_for", "not_ours", "disputed")
 
 
 def overlay_schema(rulebook: RuleBook) -> Schema:
@@ -97,7 +95,7 @@ def _waiver() -> Schema:
             "description": "RULE/subject, such as FAME-1.1a/nurses.",
             "pattern": "^[^/*]+/.+$",
         },
-        reason={"enum": [*REASONS]},
+        reason={"enum": [reason.value for reason in WaiverReason]},
         note=TEXT,
         owner=TEXT,
         since=DAY,
