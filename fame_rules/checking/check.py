@@ -72,14 +72,15 @@ def facts_for(given: Sequence[Partnership]) -> Facts:
     else all that are bundled.
     """
 
-    @cache
-    def bundled() -> tuple[Partnership, ...]:
-        return tuple(read(examples_root() / name) for name in example_names())
-
     def found(overlay: str) -> Sequence[Partnership]:
         if not overlay:
-            return given or bundled()
+            return given or _bundled()
         own = [one for one in given if one.authority == overlay]
-        return own or [one for one in bundled() if one.authority == overlay]
+        return own or [one for one in _bundled() if one.authority == overlay]
 
     return found
+
+
+@cache
+def _bundled() -> tuple[Partnership, ...]:
+    return tuple(read(examples_root() / name) for name in example_names())

@@ -7,6 +7,7 @@ what it extends. Files of the package's own rules are checked as that.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from posixpath import normpath
@@ -14,13 +15,14 @@ from posixpath import normpath
 from attrs import define, evolve, field, frozen
 
 from fame_rules.checking.files import File, Sort
-from fame_rules.documents import Problems
+from fame_rules.documents import Node, Problems
 from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.model import Partnership
 from fame_rules.reading import read
 from fame_rules.rulebook import RuleBook
 from fame_rules.rulebook.adoption.finding import Shelf, chains
 from fame_rules.rulebook.adoption.overlay import Overlay, overlay_of, sorted_out
+from fame_rules.rulebook.load import parsed
 from fame_rules.rulebook.rulebook import core_files
 from fame_rules.testing import examples_of
 from fame_rules.testing.files import read_tests
@@ -83,8 +85,9 @@ class Material:
             return None
         part_of_overlays = {file for unit in self._units() for file in unit}
         plain = [file for file in self._of(Sort.RULES) if file not in part_of_overlays]
+        problems = Problems()
         try:
-            return RuleBook.from_files(_with_core(plain))
+            return RuleBook.of_nodes(_roots(plain, problems), problems, _names(plain))
         except FilesUnusable as error:
             self._note(error.problems)
             return None
@@ -148,14 +151,30 @@ def _added(book: RuleBook, plain: Sequence[Path]) -> RuleBook:
     return RuleBook.core(*new) if new else book
 
 
-def _with_core(plain: Sequence[File]) -> list[tuple[str, Traversable]]:
-    """The rule files of the package, and others; those that are checked by their own names."""
+def _roots(plain: Sequence[File], problems: Problems) -> list[Node | None]:
+    """The trees of the rule files of the package, and of others; those checked by own names."""
     own = {file.path.resolve(): file for file in plain}
-    found: list[tuple[str, Traversable]] = []
+    core = [own.get(path.resolve()) for _, path in core_files() if isinstance(path, Path)]
+    if not any(core):
+        return [*_core_roots(), *parsed([(file.name, file.path) for file in plain], problems)]
+    named: list[tuple[str, Traversable]] = []
     for name, path in core_files():
         checked = own.pop(path.resolve(), None) if isinstance(path, Path) else None
-        found.append((checked.name, path) if checked else (f"{_CORE}{name}", path))
-    return [*found, *((file.name, file.path) for file in own.values())]
+        named.append((checked.name, path) if checked else (f"{_CORE}{name}", path))
+    return list(parsed([*named, *((file.name, file.path) for file in own.values())], problems))
+
+
+@cache
+def _core_roots() -> tuple[Node | None, ...]:
+    """The trees of the package's own files, which are the same in every check of others."""
+    problems = Problems()
+    roots = tuple(parsed([(f"{_CORE}{name}", path) for name, path in core_files()], problems))
+    problems.settle()
+    return roots
+
+
+def _names(files: Iterable[File]) -> tuple[str, ...]:
+    return ("core", *(file.name for file in files))
 
 
 def _from_here(problem: Problem, folder: Path) -> Problem:

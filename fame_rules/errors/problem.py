@@ -22,9 +22,9 @@ class Severity(Enum):
 class Problem:
     """One mistake in a file that a user wrote.
 
-    `code` is stable and names the kind of mistake (F: facts, R: rules, Y: files as such, W: legal,
-    but hardly meant); `line` is the text of the line, `width` how many characters of it are wrong,
-    `hint` what was probably meant.
+    `code` is stable and names the kind of mistake (F: facts, R: rules, T: tests, Y: files as
+    such, W: legal, but hardly meant); `line` is the text of the line, `width` how many characters
+    of it are wrong, `hint` what was probably meant.
 
     >>> print(
     ...     Problem(
@@ -55,7 +55,12 @@ class Problem:
         >>> Problem(Origin("a.yaml"), "W001", "can never be found").severity.value
         'warning'
         """
-        return Severity.WARNING if self.code.startswith("W") else Severity.ERROR
+        return self.severity_of(self.code)
+
+    @staticmethod
+    def severity_of(code: str) -> Severity:
+        """How bad what a code stands for is."""
+        return Severity.WARNING if code.startswith("W") else Severity.ERROR
 
     def __str__(self) -> str:
         head = f"{self.origin}: {self.severity.value} {self.code}: {_harmless(self.message)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fame_rules.documents import Node, Problems
 from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.model import Partnership
 from fame_rules.model.frozenmap import FrozenMap
@@ -16,7 +17,7 @@ from fame_rules.resources import rules_root
 from fame_rules.rulebook.amendments import AdoptedOverlay, Amendment, Waiver
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
 from fame_rules.rulebook.dependencies import Strata
-from fame_rules.rulebook.load import Contents, load, loads
+from fame_rules.rulebook.load import Contents, contents_of, load, loads
 from fame_rules.rulebook.terms import Term
 
 if TYPE_CHECKING:
@@ -68,14 +69,18 @@ class RuleBook:
         return cls._load(_named(paths), tuple(map(str, paths)))
 
     @classmethod
-    def from_files(cls, files: Iterable[tuple[str, Traversable]]) -> RuleBook:
-        """The rules of these files alone, each with the name that is cited; raises as `core` does.
+    def of_nodes(
+        cls, roots: Iterable[Node | None], problems: Problems, sources: tuple[str, ...]
+    ) -> RuleBook:
+        """The rules of the trees of rule files; raises as `core` does, also what was noted before.
 
-        >>> RuleBook.from_files(core_files()).rules.keys() == RuleBook.core().rules.keys()
+        >>> from fame_rules.rulebook.load import parsed
+        >>> problems = Problems()
+        >>> roots = parsed(core_files(), problems)
+        >>> RuleBook.of_nodes(roots, problems, ("core",)).rules == RuleBook.core().rules
         True
         """
-        named = tuple(files)
-        return cls._load(named, tuple(name for name, _ in named))
+        return cls._of(contents_of(roots, problems), sources)
 
     @classmethod
     def parse(cls, text: str, name: str = "rules.yaml") -> RuleBook:
