@@ -22,6 +22,7 @@ from fame_rules.cli.questions import questions_command
 from fame_rules.cli.rules import rules_command
 from fame_rules.cli.testing import testing_command
 from fame_rules.cli.timeline import timeline_command
+from fame_rules.cli.waive import waive_command
 from fame_rules.cli.what_if import what_if_command
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
 from fame_rules.resources import ResourcesMissing
@@ -48,6 +49,7 @@ for _each in (
     compare_command,
     timeline_command,
     map_command,
+    waive_command,
     rules_command,
     check_command,
     testing_command,

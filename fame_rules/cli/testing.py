@@ -62,14 +62,14 @@ def testing_command(
     from fame_rules import testing  # noqa: PLC0415
     from fame_rules.report import tested  # noqa: PLC0415
 
-    gathered = testing.gather(paths)
-    results = testing.run_all(testing.cases_of(gathered), engine)
+    gathered, adopted = testing.gather(paths), testing.over((), testing.adopt)
+    results = testing.run_all(testing.cases_of(gathered, adopted), engine)
     click.echo(tested.tested_as_text(results))
     missed = bool(results.failed)
     if output is not None:
         write_file(output, tested.tested_as_junit(results))
     held = tuple(result.case for result in results.passed)
-    rulebook, rules = testing.adopt(gathered.rules, ""), testing.rules_of(gathered)
+    rulebook, rules = adopted(gathered.rules, "", None), testing.rules_of(gathered, adopted)
     if covered:
         seen = testing.coverage(held, rulebook, rules)
         click.echo(tested.covered_as_text(seen))

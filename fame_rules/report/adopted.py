@@ -40,7 +40,7 @@ def waiver_in_words(waiver: Waiver) -> str:
     """Who answers for a finding, why and until when, in one line."""
     note = f": {waiver.note}" if waiver.note else ""
     reason = waiver.reason.value.replace("_", " ")
-    return f"{reason} until {show(waiver.until)}, {waiver.owner}{note}"
+    return f"{reason} until {show(waiver.until)}, {waiver.owner or 'nobody named'}{note}"
 
 
 def idle_in_words(idle: IdleWaiver) -> str:
@@ -105,7 +105,7 @@ def waiver_as_json(waiver: Waiver) -> Json:
         "finding": waiver.finding,
         "reason": waiver.reason.value,
         "note": waiver.note or None,
-        "owner": waiver.owner,
+        "owner": waiver.owner or None,
         "since": None if waiver.since == EARLIEST else waiver.since.isoformat(),
         "until": waiver.until.isoformat(),
         "by": waiver.by,

@@ -1,6 +1,14 @@
 """The rule language and the rule book: files to settings, measures, rules, risks and lessons."""
 
-from fame_rules.rulebook.adoption import Overlay, Shelf, as_name, parse_overlay, read_overlay
+from fame_rules.rulebook.adoption import (
+    USUAL_LENGTH,
+    Overlay,
+    Shelf,
+    as_name,
+    parse_overlay,
+    read_overlay,
+    sorted_out,
+)
 from fame_rules.rulebook.amendments import AdoptedOverlay, Amendment, Waiver, WaiverReason
 from fame_rules.rulebook.book import (
     Action,
@@ -35,6 +43,8 @@ from fame_rules.rulebook.conditions import (
     Word,
     leaves,
 )
+from fame_rules.rulebook.histories import History, Layer, histories, in_words_on
+from fame_rules.rulebook.histories import names as named_in
 from fame_rules.rulebook.in_force import in_force, turning_days
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
@@ -46,6 +56,7 @@ from fame_rules.rulebook.wordings import in_neutral_words, in_the_words_of
 __all__ = [
     "KINDS",
     "OPTIONS",
+    "USUAL_LENGTH",
     "Action",
     "AdoptedOverlay",
     "AllOf",
@@ -58,7 +69,9 @@ __all__ = [
     "Condition",
     "DatedValue",
     "Example",
+    "History",
     "Label",
+    "Layer",
     "Leaf",
     "Lesson",
     "Literal",
@@ -89,15 +102,19 @@ __all__ = [
     "WaiverReason",
     "Word",
     "as_name",
+    "histories",
     "in_force",
     "in_neutral_words",
     "in_the_words_of",
+    "in_words_on",
     "leaves",
     "measures_of",
+    "named_in",
     "needs",
     "only",
     "parse_overlay",
     "read_overlay",
+    "sorted_out",
     "stands_on",
     "turning_days",
 ]

@@ -18,7 +18,7 @@ class Amendment:
 
     `what` is the sort of thing and `name` its name; `was` and `now` are its values in words, empty
     where there was none or is none any more. `by` is the overlay; it holds from `since` to `until`,
-    both included.
+    both included. `before` is where what it changed stands.
 
     >>> change = Amendment("setting", "longest_line", "3", "2", "wirral", until=date(2003, 12, 31))
     >>> change.holds_on(date(2003, 12, 31)), change.holds_on(date(2004, 1, 1))
@@ -34,6 +34,7 @@ class Amendment:
     since: date = EARLIEST
     until: date = LATEST
     origin: Origin = field(default=IN_MEMORY, eq=False)
+    before: Origin = field(default=IN_MEMORY, eq=False)
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -49,15 +50,19 @@ class Amendment:
         >>> off.says
         'FAME-2.1a: switched off until 31 December 2004'
         """
-        days = [
-            f" {word} {show(day)}"
-            for word, day in (("from", self.since), ("until", self.until))
-            if day not in (EARLIEST, LATEST)
-        ]
-        return f"{self.name}: {self._what}{''.join(days)}"
+        return f"{self.name}: {self.change}{self.days}"
 
     @property
-    def _what(self) -> str:
+    def days(self) -> str:
+        """Its days in words, if it does not hold on every day."""
+        days = (("from", self.since), ("until", self.until))
+        return "".join(
+            f" {word} {show(day)}" for word, day in days if day not in (EARLIEST, LATEST)
+        )
+
+    @property
+    def change(self) -> str:
+        """What is changed, in words."""
         if self.what.endswith(" added"):
             return f"{self.what}; {self.now}" if self.now else self.what
         if self.what == "rule":

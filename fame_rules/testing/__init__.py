@@ -1,6 +1,6 @@
 """Testing rules: examples and test files are run; what they cover, and what they would miss."""
 
-from fame_rules.testing.adopting import Adopt, adopt
+from fame_rules.testing.adopting import Adopt, adopt, over
 from fame_rules.testing.cases import Case, Expectation, ExpectedValue, Wanted
 from fame_rules.testing.comparing import Difference
 from fame_rules.testing.coverage import Coverage, Goal, coverage
@@ -31,6 +31,7 @@ __all__ = [
     "examples_of",
     "gather",
     "mutation",
+    "over",
     "rules_of",
     "run",
     "run_all",

@@ -1,4 +1,4 @@
-"""Adopting: the rule book that a test is judged by, from rules to add and an authority's name."""
+"""Adopting: the rule book that a test is judged by, from rules to add and whose they are."""
 
 from __future__ import annotations
 
@@ -9,27 +9,28 @@ from typing import TypeAlias
 
 from fame_rules.rulebook import RuleBook
 
-Adopt: TypeAlias = Callable[[tuple[Path, ...], str], RuleBook]
-"""The core rules with those of files and folders, as the authority has them whose name is given.
+Adopt: TypeAlias = Callable[[tuple[Path, ...], str, str | None], RuleBook]
+"""The core rules with those of files and folders, as an authority has them.
 
-Without a name, as nobody changed them. Raises `FilesUnusable`.
+That is the partnership's own, which need not have made any changes, unless another one is asked
+for; "none" is nobody's. Raises `FilesUnusable`.
 """
 
 
-def adopt(paths: tuple[Path, ...], authority: str) -> RuleBook:
+def adopt(paths: tuple[Path, ...] = (), own: str = "", asked: str | None = None) -> RuleBook:
     """The core rules with those of further files and folders.
 
-    >>> adopt((), "") == RuleBook.core()
+    >>> adopt() == RuleBook.core()
     True
     """
     return RuleBook.core(*paths)
 
 
-def over(rules: tuple[Path, ...], below: Adopt = adopt) -> Adopt:
+def over(rules: tuple[Path, ...], below: Adopt) -> Adopt:
     """Adopting as before, with some rules in any case; each rule book is loaded once."""
 
     @cache
-    def adopted(paths: tuple[Path, ...], authority: str) -> RuleBook:
-        return below((*rules, *paths), authority)
+    def adopted(paths: tuple[Path, ...], own: str, asked: str | None) -> RuleBook:
+        return below((*rules, *paths), own, asked)
 
     return adopted

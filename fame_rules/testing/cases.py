@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -11,6 +13,9 @@ from fame_rules.model import Partnership
 from fame_rules.model.partnership import Record, Register
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP
 from fame_rules.rulebook import RuleBook, only
+
+Rules: TypeAlias = tuple[RuleBook, Mapping[str, frozenset[str]]]
+"""A rule book, and of every rule in it those that it stands on."""
 
 
 class Wanted(Enum):
@@ -53,6 +58,7 @@ class Expectation:
 class Case:
     """One test: the facts, as of their date, the rules that judge them, and what is expected.
 
+    `below` has of every rule those that it stands on: of all cases of a rule book, it is the same.
     `rule` is the rule that it is an example of, and empty for one of a test file. `nothing_else`
     is where it says that there are no findings but the expected ones, and `todo` why it does not
     hold yet.
@@ -62,6 +68,7 @@ class Case:
     origin: Origin
     facts: Partnership = field(repr=False)
     rulebook: RuleBook = field(repr=False)
+    below: Mapping[str, frozenset[str]] = field(repr=False, eq=False)
     expected: tuple[Expectation, ...]
     nothing_else: Origin | None = None
     todo: str = ""
@@ -82,7 +89,7 @@ class Case:
         """A rule book without the rules that this case is not about, nor stands on."""
         if self.nothing_else is not None:
             return rulebook
-        return only(rulebook, self.about & rulebook.rules.keys())
+        return only(rulebook, self.about & rulebook.rules.keys(), self.below)
 
 
 def subjects(facts: Partnership, kind: str) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from fame_rules.errors import Problem, did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.model.vocabulary import words
 from fame_rules.reading import partnership_from
-from fame_rules.rulebook import Example, Rule, RuleBook
-from fame_rules.testing.cases import Case, Expectation, Wanted, subjects
+from fame_rules.rulebook import Example, Rule, RuleBook, stands_on
+from fame_rules.testing.cases import Case, Expectation, Rules, Wanted, subjects
 
 EXAMPLE_DATE: Final = date(2004, 1, 1)
 """The date as of which facts are judged that name none."""
@@ -29,10 +29,10 @@ def examples_of(rulebook: RuleBook, rules: Iterable[str] | None = None) -> Itera
     >>> [case.it for case in examples_of(RuleBook.core(), ["FAME-1.2a"])][0]
     'fires when an authority is on the steering group only through an observer'
     """
-    problems = Problems()
+    problems, below = Problems(), stands_on(rulebook)
     ids = rulebook.rules if rules is None else rules
     cases = [
-        _case(rulebook.rules[id_], example, rulebook, problems)
+        _case(rulebook.rules[id_], example, (rulebook, below), problems)
         for id_ in ids
         for example in rulebook.rules[id_].examples
     ]
@@ -40,7 +40,7 @@ def examples_of(rulebook: RuleBook, rules: Iterable[str] | None = None) -> Itera
     yield from (case for case in cases if case is not None)
 
 
-def _case(rule: Rule, example: Example, rulebook: RuleBook, problems: Problems) -> Case | None:
+def _case(rule: Rule, example: Example, rules: Rules, problems: Problems) -> Case | None:
     facts = partnership_from(example.given, example.it, problems)
     if facts is None:
         return None
@@ -51,7 +51,7 @@ def _case(rule: Rule, example: Example, rulebook: RuleBook, problems: Problems) 
         problems.found.append(Problem(example.origin, "T031", message, hint=hint))
     wanted = Wanted(example.expect.phrase)
     expected = Expectation(wanted, rule.id, example.subject, (), example.origin)
-    return Case(example.it, example.origin, dated(facts), rulebook, (expected,), rule=rule.id)
+    return Case(example.it, example.origin, dated(facts), *rules, (expected,), rule=rule.id)
 
 
 def dated(facts: Partnership) -> Partnership:

@@ -22,9 +22,9 @@ from fame_rules.model import Partnership
 from fame_rules.model.changes import changed
 from fame_rules.reading import MAIN, Folder, locate, partnership_over
 from fame_rules.resources import example_names, examples_root
-from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook import stands_on
 from fame_rules.testing.adopting import Adopt
-from fame_rules.testing.cases import Case
+from fame_rules.testing.cases import Case, Rules
 from fame_rules.testing.examples import dated
 from fame_rules.testing.expecting import ExpectationReader
 from fame_rules.testing.starts import KEYS, Asked, Start, read_start
@@ -43,7 +43,9 @@ class CaseFile:
     problems: Problems
     _shapes: Shapes = field(init=False)
     _facts: dict[tuple[str, tuple[int, ...]], Partnership | None] = field(factory=dict, init=False)
-    _bases: dict[str, Folder | None] = field(factory=dict, init=False)
+    _adopted: dict[tuple[tuple[Path, ...], str, str | None], Rules | None] = field(
+        factory=dict, init=False
+    )
 
     def __attrs_post_init__(self) -> None:
         self._shapes = Shapes(self.problems, "T")
@@ -70,17 +72,17 @@ class CaseFile:
         if "expect" not in entries and isinstance(node, Mapping):
             self.problems.at(node.span, "T035", "a test needs 'expect'")
         facts = self._start_from(start, it or node)
-        rulebook = None if facts is None else self._rules(start, facts)
-        if it is None or facts is None or rulebook is None or "expect" not in entries:
+        rules = None if facts is None else self._rules(start, facts)
+        if it is None or facts is None or rules is None or "expect" not in entries:
             return
-        core = self.adopt((), "").rules
-        expected = ExpectationReader(self._shapes, rulebook, facts, core).read(entries["expect"])
+        core = self.adopt((), "", None).rules
+        expected = ExpectationReader(self._shapes, rules[0], facts, core).read(entries["expect"])
         if len(self.problems.found) == before:
             yield Case(
                 it.text,
                 it.span.origin,
                 facts,
-                rulebook,
+                *rules,
                 expected.expectations,
                 expected.nothing_else,
                 todo,
@@ -142,15 +144,19 @@ class CaseFile:
             self.problems.at(asked.at.span, "T033", error.message, error.hint)
             return None
 
-    def _rules(self, start: Start, facts: Partnership) -> RuleBook | None:
+    def _rules(self, start: Start, facts: Partnership) -> Rules | None:
         paths = tuple(self.path.parent / rules.text for rules in start.rules or ())
         own = facts.authority if isinstance(facts.authority, str) else ""
-        authority = start.authority.text if start.authority else own
-        try:
-            return self.adopt(paths, "" if authority == "none" else authority)
-        except FilesUnusable as error:
-            self.problems.found += error.problems
-            return None
+        asked = start.authority.text if start.authority else None
+        key = (paths, own, asked)
+        if key not in self._adopted:
+            try:
+                rulebook = self.adopt(*key)
+                self._adopted[key] = (rulebook, stands_on(rulebook))
+            except FilesUnusable as error:
+                self.problems.found += error.problems
+                self._adopted[key] = None
+        return self._adopted[key]
 
 
 def read_tests(files: MappingOf[str, Path], adopt: Adopt, problems: Problems) -> Sequence[Case]:

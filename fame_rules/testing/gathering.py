@@ -96,8 +96,8 @@ def cases_of(gathered: Gathered, below: Adopt = adopt) -> tuple[Case, ...]:
 
 def rules_of(gathered: Gathered, below: Adopt = adopt) -> tuple[str, ...]:
     """The ids of the rules that are tested: those that are added to the core, or the core's."""
-    core = below((), "").rules
-    rules = over(gathered.rules, below)((), "").rules if gathered.rules else core
+    core = below((), "", None).rules
+    rules = over(gathered.rules, below)((), "", None).rules if gathered.rules else core
     return tuple(id_ for id_ in rules if (gathered.core if id_ in core else True))
 
 
@@ -108,7 +108,7 @@ def is_tests(path: Path) -> bool:
 
 def _usable(adopted: Adopt, problems: Problems) -> RuleBook | None:
     try:
-        return adopted((), "")
+        return adopted((), "", None)
     except FilesUnusable as error:
         problems.found += error.problems
         return None

@@ -7,7 +7,7 @@ from typing import Final
 
 from fame_rules.documents import Mapping as MappingNode
 from fame_rules.documents import Node, Problems, Scalar
-from fame_rules.errors import Origin, Problem, did_you_mean
+from fame_rules.errors import IN_MEMORY, Origin, Problem, did_you_mean
 from fame_rules.rulebook.adoption.amending import Amender
 from fame_rules.rulebook.adoption.spans import Span
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Setting
@@ -120,7 +120,8 @@ def note_additions(contents: Contents, rulebook: RuleBook, amender: Amender) -> 
         if rule.id not in rulebook.rules:
             _note(amender, "rule added", rule.id, rule.title, rule.origin)
             if rule.replaces:
-                values = "on", f"replaced by {rule.id}"
+                there = rulebook.rules[rule.replaces].origin
+                values = "on", f"replaced by {rule.id}", there
                 amender.note("rule", rule.replaces, values, rule.title, Span(), rule.origin)
     added: list[tuple[str, Mapping[str, _Told], Mapping[str, _Told]]] = [
         ("setting added", contents.settings, rulebook.settings),
@@ -143,4 +144,4 @@ def _says(item: _Told) -> str:
 
 
 def _note(amender: Amender, what: str, name: str, now: str, origin: Origin) -> None:
-    amender.note(what, name, ("", now), amender.overlay.source, Span(), origin)
+    amender.note(what, name, ("", now, IN_MEMORY), amender.overlay.source, Span(), origin)

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from fame_rules.documents import Mapping as MappingNode
 from fame_rules.documents import Node, Problems, Scalar, Shapes
-from fame_rules.errors import Origin
+from fame_rules.errors import IN_MEMORY, Origin
 from fame_rules.model.literals import show_as
 from fame_rules.rulebook.adoption.overlay import Overlay
 from fame_rules.rulebook.adoption.spans import SPAN, Span, read_span
@@ -21,8 +21,8 @@ from fame_rules.rulebook.names import Names
 from fame_rules.rulebook.terms import Term, TermReader, laid_over
 
 Entry: TypeAlias = tuple[Scalar, Node]
-Values: TypeAlias = tuple[str, str]
-"""What something was before and is now, in words; empty where it was not there."""
+Values: TypeAlias = tuple[str, str, Origin]
+"""What something was before and is now, in words; and where what it was stands."""
 
 
 @define
@@ -38,9 +38,9 @@ class Amender:
         self, what: str, name: str, values: Values, reason: str, span: Span, origin: Origin
     ) -> None:
         """Note a change."""
-        was, now = values
+        was, now, before = values
         days = span.since, span.until
-        change = Amendment(what, name, was, now, self.overlay.name, reason, *days, origin)
+        change = Amendment(what, name, was, now, self.overlay.name, reason, *days, origin, before)
         self.amendments.append(change)
 
     def source(self, entries: Mapping[str, Node], at: Scalar) -> str:
@@ -92,8 +92,9 @@ class Amender:
         if scalar is None or literal is None:
             return setting
         dated = DatedValue(literal.value, span.since, span.until, basis, scalar.span.origin)
-        before = show_as(setting.on(span.a_day).value, setting.type)
-        values = before, show_as(literal.value, setting.type)
+        before = setting.on(span.a_day)
+        was, now = (show_as(value, setting.type) for value in (before.value, literal.value))
+        values = was, now, before.origin
         self.note("setting", name.text, values, basis, span, dated.origin)
         if span == Span():
             return setting.valued(dated)
@@ -113,11 +114,11 @@ class Amender:
         reason = self.overlay.source
         for label in labels:
             span = Span(label.since, label.until)
-            values = term.on(span.a_day), label.label
+            values = term.on(span.a_day), label.label, term.origin
             self.note("term", name.text, values, reason, span, name.span.origin)
         changed = evolve(term, labels=laid_over(term.labels, labels)) if labels else term
         if neutral:
-            values = term.neutral, neutral
+            values = term.neutral, neutral, term.origin
             self.note("neutral term", name.text, values, reason, Span(), name.span.origin)
             changed = evolve(changed, neutral=neutral)
         return changed
@@ -128,11 +129,11 @@ class Amender:
         """The scoring with the parts that an overlay replaces."""
         scoring = under
         for node in nodes:
-            before = _parts(scoring)
+            before = scoring_in_words(scoring)
             scoring = CatalogueReader(self.shapes).scoring(node, scoring)
-            for name, now in _parts(scoring).items():
+            for name, now in scoring_in_words(scoring).items():
                 if now != before[name]:
-                    values, reason = (before[name], now), self.overlay.source
+                    values, reason = (before[name], now, IN_MEMORY), self.overlay.source
                     self.note("scoring", name, values, reason, Span(), node.span.origin)
         return scoring
 
@@ -141,8 +142,8 @@ def _pairs(values: tuple[DatedValue, ...]) -> Iterable[tuple[DatedValue, DatedVa
     return ((a, b) for number, a in enumerate(values) for b in values[number + 1 :])
 
 
-def _parts(scoring: Scoring) -> Mapping[str, str]:
-    """The parts of a scoring in words."""
+def scoring_in_words(scoring: Scoring) -> Mapping[str, str]:
+    """The parts of a scoring in words, by their names."""
     return {
         "bands": ", ".join(f"{b.rating} from {b.at_least}" for b in scoring.bands),
         "impact_alone": ", ".join(f"{n}: {word}" for n, word in scoring.impact_alone.items()),

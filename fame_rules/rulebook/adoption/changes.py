@@ -130,11 +130,13 @@ class ChangeReader:
         reason, at = self._shapes.text(entries.get("reason"), "'reason'"), id_.span.origin
         note = self.amender.note
         if change.off:
-            note("rule", id_.text, ("on", "off"), reason, span, at)
+            note("rule", id_.text, ("on", "off", rule.origin), reason, span, at)
         if change.likelihood or change.impact:
-            note("severity", id_.text, (_severity(before), _severity(after)), reason, span, at)
+            values = _severity(before), _severity(after), rule.origin
+            note("severity", id_.text, values, reason, span, at)
         if "where" in entries:
-            note("where", id_.text, ("", as_written(entries["where"])), reason, span, at)
+            values = "", as_written(entries["where"]), rule.origin
+            note("where", id_.text, values, reason, span, at)
 
     def _wrong(self, at: Scalar, code: str, message: str, hint: str = "") -> None:
         self._shapes.problems.at(at.span, code, message, hint)

@@ -43,8 +43,7 @@ class Shelf:
         for overlay in self.given:
             if overlay.name == wanted:
                 return overlay
-        folder = beside.place.parent if beside and isinstance(beside.place, Path) else None
-        for root, cited in ((folder, ""), (rules_root() / AUTHORITIES, f"{AUTHORITIES}/")):
+        for root, cited in (_beside(beside), (rules_root() / AUTHORITIES, f"{AUTHORITIES}/")):
             place = _in_folder(root, wanted) if root else None
             if place:
                 return read_overlay(place, f"{cited}{place.name}")
@@ -89,6 +88,14 @@ class Shelf:
             if below is not None:
                 chain.insert(0, below)
         return tuple(chain)
+
+
+def _beside(overlay: Overlay | None) -> tuple[Traversable | None, str]:
+    """The folder of an overlay, and how files in it are cited."""
+    if overlay is None or not isinstance(overlay.place, Path):
+        return None, ""
+    folder = overlay.origin.file.rpartition("/")[0]
+    return overlay.place.parent, f"{folder}/" if folder else ""
 
 
 def as_name(authority: str) -> str:

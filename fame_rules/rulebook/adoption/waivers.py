@@ -18,7 +18,7 @@ USUAL_LENGTH: Final = timedelta(90)
 """How long a waiver holds that says only when it begins."""
 
 _KEYS: Final = ("finding", "reason", "note", "owner", *SPAN)
-_REQUIRED: Final = ("finding", "reason", "owner")
+_REQUIRED: Final = ("finding", "reason")
 _PATTERN: Final = frozenset("*?")
 
 
