@@ -15,7 +15,7 @@ BENCH := $(VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test slow check bench docs clean
+.PHONY: help demo test slow check prove bench docs clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,10 @@ check: $(DEV)  ## lint, format, types, layers, and every example in the document
 	$(BIN)/mypy --strict fame_rules pytest_fame_rules.py tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
+
+prove: $(PACKAGE)  ## show that the tests of the rules see all of them, and notice nearly every slip
+	$(BIN)/fame-rules test --coverage --min 100
+	$(BIN)/fame-rules test --mutate --min 90
 
 bench: $(BENCH)  ## measure against the hand-written baseline, NetworkX and rustworkx
 	$(BIN)/python tests/benchmarks/run.py

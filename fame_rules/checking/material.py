@@ -20,6 +20,7 @@ from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.model import Partnership
 from fame_rules.reading import read
 from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook.adoption.adopt import NONE
 from fame_rules.rulebook.adoption.finding import Shelf, chains
 from fame_rules.rulebook.adoption.overlay import Overlay, overlay_of, sorted_out
 from fame_rules.rulebook.load import parsed
@@ -133,12 +134,16 @@ class Material:
     def _tests(self, book: RuleBook, overlays: Sequence[Overlay]) -> None:
         """Check the tests against the rules that they would be run with."""
 
-        def adopt(paths: tuple[Path, ...], authority: str) -> RuleBook:
+        def adopt(paths: tuple[Path, ...], own: str, asked: str | None) -> RuleBook:
             given, plain = sorted_out(paths)
             shelf = Shelf((*overlays, *given))
-            named = shelf.find(authority) if authority else None
-            whole = _added(book, plain)
-            return whole.adopt(*chains(shelf, [*([named] if named else []), *shelf.given]))
+            first = None
+            if asked not in (None, NONE):
+                first = shelf.asked_for(str(asked))
+            elif own and asked is None:
+                first = shelf.find(own)
+            laid = [*([first] if first else []), *shelf.given]
+            return _added(book, plain).adopt(*chains(shelf, laid))
 
         found = Problems()
         read_tests({file.name: file.path for file in self._of(Sort.TESTS)}, adopt, found)
