@@ -48,6 +48,8 @@ bench: $(BENCH)  ## measure against the hand-written baseline, NetworkX and rust
 docs: $(PACKAGE)  ## write the pages that are made from the code
 	$(BIN)/python -c 'from fame_rules.model.reference import registers_reference as page; print(page(), end="")' > docs/registers.md
 	$(BIN)/python -c 'from fame_rules.rulebook import RuleBook; from fame_rules.rulebook.reference import rules_reference as page; print(page(RuleBook.core()), end="")' > docs/catalogue.md
+	$(BIN)/fame-rules rules schema -o docs/schemas
+	$(BIN)/python -c 'from fame_rules.checking import problems_reference as page; print(page(), end="")' > docs/problems.md
 
 clean:  ## remove environments, builds and caches
 	rm -rf .venv .venv-* build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
