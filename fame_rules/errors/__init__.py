@@ -8,12 +8,21 @@ from fame_rules.errors.exceptions import (
     InferenceError,
     UnknownStakeholder,
 )
-from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
+from fame_rules.errors.origin import (
+    IN_MEMORY,
+    CellOrigins,
+    Origin,
+    Provenance,
+    cell_name,
+    cite,
+    taken_apart,
+)
 from fame_rules.errors.problem import Problem, did_you_mean
 
 __all__ = [
     "IN_MEMORY",
     "AsOfMissing",
+    "CellOrigins",
     "EngineUnavailable",
     "ExactUnavailable",
     "FilesUnusable",
@@ -22,6 +31,8 @@ __all__ = [
     "Problem",
     "Provenance",
     "UnknownStakeholder",
+    "cell_name",
     "cite",
     "did_you_mean",
+    "taken_apart",
 ]

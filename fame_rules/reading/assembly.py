@@ -14,6 +14,7 @@ from fame_rules.reading.cells import read_cell
 from fame_rules.reading.folder import locate
 from fame_rules.reading.layers import Layer, lone_layer, own_fields, read_layers
 from fame_rules.reading.mergers import check_mergers
+from fame_rules.reading.names import Names
 from fame_rules.reading.order import check_order
 from fame_rules.reading.records import Draft, drafts_of
 from fame_rules.reading.references import References, known_ids
@@ -66,10 +67,30 @@ def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership 
 def _assemble(layers: Sequence[Layer], identity: str, problems: Problems) -> Partnership | None:
     """A partnership of which every part was checked, or nothing if one is not right."""
     before = len(problems.found)
-    drafted = [(written, drafts_of(written, problems)) for written in gather(layers, problems)]
+    names = Names(problems)
+    drafted = _drafted(gather(layers, problems), names, problems)
     itself = _partnership(layers, identity, drafted, problems)
-    _check_together(itself, drafted, problems)
+    _check_together(itself, drafted, names, problems)
     return cast(Partnership, itself.record) if len(problems.found) == before else None
+
+
+def _drafted(registers: Sequence[Written], names: Names, problems: Problems) -> list[_Drafted]:
+    """The records of every register; those that others name are read before these."""
+    waiting = {written.spec.kind: written for written in registers}
+    drafts: dict[str, tuple[Draft, ...]] = {}
+    while waiting:
+        ready = [
+            kind
+            for kind, written in waiting.items()
+            if not any(
+                other != kind and other in waiting
+                for field in written.spec.fields.values()
+                for other in field.type.registers
+            )
+        ]
+        for kind in ready or list(waiting):
+            drafts[kind] = drafts_of(waiting.pop(kind), names, problems)
+    return [(written, drafts[written.spec.kind]) for written in registers]
 
 
 def _partnership(
@@ -95,9 +116,11 @@ def _register(written: Written, drafts: tuple[Draft, ...]) -> object:
     return Register(records, True, written.complete, origin=Provenance(written.origin))
 
 
-def _check_together(itself: Draft, drafted: list[_Drafted], problems: Problems) -> None:
+def _check_together(
+    itself: Draft, drafted: list[_Drafted], names: Names, problems: Problems
+) -> None:
     """Check what only shows when every register is read: references, mergers, order of dates."""
-    references = References(known_ids(drafted), problems)
+    references = References(known_ids(drafted), names, problems)
     references.check([itself], PARTNERSHIP_FIELDS.values())
     check_order("partnership", [itself], problems)
     for written, drafts in drafted:
