@@ -52,7 +52,7 @@ def csv_grid(text: str, name: str, problems: Problems) -> Grid | None:
     r"""The rows of CSV text, or nothing and its problems; comma, semicolon or tab may separate.
 
     >>> csv_grid("person,status\n\nk-osei,present\n", "attendance.csv", Problems()).rows
-    [(1, ['person', 'status']), (3, ['k-osei', 'present'])]
+    [(1, ('person', 'status')), (3, ('k-osei', 'present'))]
     """
     document = Document(name, tuple(_LINE_END.split(text)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
@@ -62,7 +62,7 @@ def csv_grid(text: str, name: str, problems: Problems) -> Grid | None:
         for cells in reader:
             number, start = start, reader.line_num + 1
             if any(cell.strip() for cell in cells):
-                rows.append((number, cells))
+                rows.append((number, tuple(cells)))  # tuples of text need no garbage collection
     except csv.Error as error:
         problems.at(Span(document, reader.line_num, 1), "Y020", _refused(error))
         return None

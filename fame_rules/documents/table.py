@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from attrs import evolve, frozen
@@ -35,14 +35,20 @@ class Line:
 
     def nodes(self) -> Mapping:
         """The cells by the header's words, without columns that have none."""
-        words = (cell.strip() for cell in self.cells)
         spans = spans_of(self.document, self.number, self.cells)
         entries = (
-            (key, Scalar(word, span, null=not word))
-            for key, word, span in zip(self.header, words, spans, strict=False)
+            (key, Scalar(word := cell.strip(), span, null=not word))
+            for key, cell, span in zip(self.header, self.cells, spans, strict=False)
             if not key.null
         )
         return Mapping(tuple(entries), self.span)
+
+    def filled(self) -> Iterator[tuple[str, Scalar]]:
+        """The cells that hold something, by the text of their heading."""
+        spans = spans_of(self.document, self.number, self.cells)
+        for key, cell, span in zip(self.header, self.cells, spans, strict=False):
+            if word := cell.strip():
+                yield key.text, Scalar(word, span)
 
 
 @frozen

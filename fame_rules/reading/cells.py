@@ -46,16 +46,33 @@ def read_scalar(
     """The value of one word, number or sentence, or nothing and a problem."""
     text = scalar.text.strip()
     try:
-        return _literal(text, type_) if not odd else _literal_or_odd(scalar, name, type_, problems)
-    except ValueError as error:
-        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        if type_.name is TypeName.WORD:
-            hint = did_you_mean(text, type_.words) or f"use one of: {', '.join(type_.words)}"
-            problems.at(scalar.span, "F020", f"{name} cannot be '{shown}'", hint)
-        else:
-            message = f"{name} must be {type_}, not '{shown}'"
-            problems.at(scalar.span, "F020", message, str(error))
-        return None
+        return _literal(text, type_)
+    except ValueError as refusal:
+        error = refusal
+    try:
+        found = odd_literal(text, name, type_) if odd else None
+    except ValueError as refusal:
+        error, found = refusal, None
+    if found is not None:
+        problems.note(scalar.span, name, text, found[1])
+        return found[0]
+    _tell(scalar, name, type_, error, problems)
+    return None
+
+
+def _tell(
+    scalar: Scalar, name: str, type_: ValueType, error: ValueError, problems: Problems
+) -> None:
+    """Tell that a text is no value of a type, and what was probably meant."""
+    text = scalar.text.strip()
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    if type_.name is TypeName.WORD:
+        hint = did_you_mean(text[:_LONGEST], type_.words)
+        hint = hint or f"use one of: {', '.join(type_.words)}"
+        problems.at(scalar.span, "F020", f"{name} cannot be '{shown}'", hint)
+    else:
+        message = f"{name} must be {type_}, not '{shown}'"
+        problems.at(scalar.span, "F020", message, str(error))
 
 
 def parts_of(node: Node) -> tuple[Node, ...]:
@@ -74,21 +91,6 @@ def _literal(text: str, type_: ValueType) -> Literal | Absence:
     if type_.name is TypeName.DURATION and _BARE_NUMBER.fullmatch(text):
         text = f"{text} days"
     return read_literal(text, type_)
-
-
-def _literal_or_odd(
-    scalar: Scalar, name: str, type_: ValueType, problems: Problems
-) -> Literal | Absence:
-    text = scalar.text.strip()
-    try:
-        return _literal(text, type_)
-    except ValueError:
-        found = odd_literal(text, name, type_)
-        if found is None:
-            raise
-    value, said = found
-    problems.note(scalar.span, name, text, said)
-    return value
 
 
 def _read_list(node: Node, spec: FieldSpec, problems: Problems, odd: bool) -> Value:

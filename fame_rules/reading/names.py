@@ -8,18 +8,19 @@ there is one such record: of two people who share a name none is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from typing import Final, cast
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from fame_rules.documents import Node, Problems
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.literals import read_literal
 from fame_rules.model.partnership import Record
-from fame_rules.model.types import DATE, TypeName
+from fame_rules.model.types import DATE
 from fame_rules.model.values import Value
+from fame_rules.model.vocabulary import REGISTERS
 from fame_rules.reading.odd import odd_literal
 
 _TITLES: Final = frozenset(
@@ -28,15 +29,38 @@ _TITLES: Final = frozenset(
 _SEPARATORS: Final = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _LONGEST: Final = 200
 
+_REFERRED_TO: Final = frozenset(
+    kind for spec in REGISTERS for one in spec.fields.values() for kind in one.type.registers
+)
+
 _Index = Mapping[str, tuple[str, ...]]
 
 
-@frozen
+@define
 class _Kind:
     """The ids of the records of a kind, and those by each name that somebody may use."""
 
-    ids: frozenset[str]
-    names: _Index
+    kind: str
+    records: tuple[Record, ...]
+    aliases: Mapping[str, str]
+    ids: Set[str] = field(init=False)
+    _names: _Index | None = None
+
+    @ids.default
+    def _all_ids(self) -> Set[str]:
+        return frozenset(record.id for record in self.records)
+
+    @property
+    def names(self) -> _Index:
+        """The ids by name; made when a name is looked up, since most tables give ids."""
+        if self._names is None:
+            names: dict[str, dict[str, None]] = {}
+            for record in self.records:
+                for name in _names_of(self.kind, record):
+                    names.setdefault(name, {})[record.id] = None
+            index = {name: tuple(ids) for name, ids in names.items()}
+            self._names = index | {_key(alias): (id_,) for alias, id_ in self.aliases.items()}
+        return self._names
 
 
 @define
@@ -48,19 +72,11 @@ class Names:
 
     def learn(self, kind: str, records: Iterable[Record], aliases: Mapping[str, str]) -> None:
         """Take in the records of a kind; `aliases` are further ids that some are known by."""
-        all_ = list(records)
-        names: dict[str, dict[str, None]] = {}
-        for record in all_:
-            for name in _names_of(kind, record):
-                names.setdefault(name, {})[record.id] = None
-        index = {name: tuple(ids) for name, ids in names.items()}
-        index |= {_key(alias): (id_,) for alias, id_ in aliases.items()}
-        self._kinds[kind] = _Kind(frozenset(record.id for record in all_), index)
+        if kind in _REFERRED_TO:
+            self._kinds[kind] = _Kind(kind, tuple(records), aliases)
 
     def resolved(self, value: Value, spec: FieldSpec, node: Node) -> Value:
         """The ids that a cell of a table means; what is no name of one record stays as it is."""
-        if spec.type.name is not TypeName.REFERENCE:
-            return value
         if isinstance(value, str):
             return self._one(value, spec, node)
         if isinstance(value, tuple):
@@ -85,7 +101,11 @@ class Names:
         return parts if len(parts) > 1 and known else ()
 
     def _is_id(self, text: str, kinds: Iterable[str]) -> bool:
-        return any(kind in self._kinds and text in self._kinds[kind].ids for kind in kinds)
+        for kind in kinds:
+            known = self._kinds.get(kind)
+            if known is not None and text in known.ids:
+                return True
+        return False
 
     def _one(self, text: str, spec: FieldSpec, node: Node) -> str:
         kinds = spec.type.registers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from attrs import evolve, frozen
@@ -34,27 +34,40 @@ class Draft:
 def drafts_of(written: Written, names: Names, problems: Problems) -> tuple[Draft, ...]:
     """The records of a register, in the order in which they are written; `names` learns them."""
     spec, ids = written.spec, Ids(written.spec, problems)
-    lines: Sequence[Row | TableRow] = written.rows
     own = any(spec.kind in field.type.registers for field in spec.fields.values())
-    read = [(row, _values(row, spec, names, problems)) for row in (l.opened() for l in lines)]
-    together = joined(read, spec, problems)
-    if together.merged or len(together.rows) < len(read):
-        lines = [row for row, _ in together.rows]
-    drafts = tuple(
-        Draft(_record(spec, ids.of(row, values), values, row), line)
-        for line, (row, values) in zip(lines, together.rows, strict=True)
-    )
-    aliases = {id_: drafts[place].record.id for place, id_ in together.merged.items()}
+    aliases: dict[str, str] = {}
+    drafts = []
+    for line, row, values, planned_id in _read(written, names, problems):
+        draft = Draft(_record(spec, ids.of(row, values), values, row), line)
+        drafts.append(draft)
+        if planned_id:
+            aliases[planned_id] = draft.record.id
     names.learn(spec.kind, (draft.record for draft in drafts), aliases)
-    return tuple(_with_own_names(draft, spec, names) for draft in drafts) if own else drafts
+    return tuple(_with_own_names(draft, spec, names) if own else draft for draft in drafts)
+
+
+def _read(
+    written: Written, names: Names, problems: Problems
+) -> Iterator[tuple[Row | TableRow, Row, dict[str, Value], str]]:
+    """Every row with its values, and the id that it has in a calendar that says more of it.
+
+    Only rows that calendars may have to do with are all held at once: there may be many.
+    """
+    spec = written.spec
+    opened = ((line, line.opened()) for line in written.rows)
+    read = ((line, row, _values(row, spec, names, problems)) for line, row in opened)
+    if not any(line.planned for line in written.rows):
+        for line, row, values in read:
+            yield line, row, values, ""
+        return
+    for row, values, planned_id in joined([(row, v) for _, row, v in read], spec, problems):
+        yield row, row, values, planned_id
 
 
 def _with_own_names(draft: Draft, spec: RegisterSpec, names: Names) -> Draft:
     """A record whose register refers to itself, by names that could not be known before."""
-    row = draft.row
-    if not isinstance(row, TableRow):
-        return draft
-    cells = row.opened().cells
+    row = draft.row.opened()
+    cells = row.cells if row.typed else {}
     changed = {
         field.attribute: value
         for name, field in spec.fields.items()
@@ -75,6 +88,8 @@ def _values(
     if row.typed:
         for name, node in row.cells.items():
             field = spec.fields[name]
+            if not field.type.registers:
+                continue
             values[field.attribute] = names.resolved(values[field.attribute], field, node)
     for name, field in spec.fields.items():
         left_out = field.required and (name not in row.cells or is_blank(row.cells[name]))

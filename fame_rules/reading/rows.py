@@ -34,7 +34,7 @@ class Row:
 
     @property
     def planned(self) -> bool:
-        """Whether it stands in a calendar, which says no more than what was to be."""
+        """Whether it stands in a calendar, and in no log that says what came of it."""
         return self.span.document.part.startswith("#")
 
     def opened(self) -> Row:
@@ -73,20 +73,24 @@ class TableRow:
     line: Line
     columns: Columns
 
+    @property
+    def planned(self) -> bool:
+        """Whether it stands in a calendar, which says no more than what was to be."""
+        return self.line.document.part.startswith("#")
+
     def opened(self) -> Row:
         """The row as nodes; an empty cell is left out. In text it is cited by its line alone."""
         span, columns = self.line.span, self.columns
+        fields = columns.fields
         cells: dict[str, Node] = {
-            columns.fields[heading.text]: cell
-            for heading, cell in self.line.nodes()
-            if heading.text in columns.fields and not is_blank(cell)
+            fields[heading]: cell for heading, cell in self.line.filled() if heading in fields
         }
         if columns.values:
             cells = {name: columns.meant(name, cell) for name, cell in cells.items()}
         key, row = cells.pop(ID, None), span.row
-        fields = CellOrigins(row, columns.places) if row.in_sheet else _NO_FIELDS
+        places = CellOrigins(row, columns.places) if row.part else _NO_FIELDS
         id_ = key if isinstance(key, Scalar) else None
-        return Row(span, id_, cells, Provenance(row, fields), typed=True)
+        return Row(span, id_, cells, Provenance(row, places), typed=True)
 
 
 def rows_of(register: Fields | Sequence, spec: RegisterSpec, problems: Problems) -> tuple[Row, ...]:

@@ -7,10 +7,8 @@ the rest. Whatever names the id of the calendar then means that of the log.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
-
-from attrs import frozen
 
 from fame_rules.documents import Problems
 from fame_rules.errors import Provenance
@@ -23,36 +21,30 @@ Read: TypeAlias = tuple[Row, dict[str, Value]]
 """A row and its values by attribute."""
 
 
-@frozen
-class Joined:
-    """Rows without those of calendars that others complete, and the ids that are other ids now."""
+def joined(
+    rows: Sequence[Read], spec: RegisterSpec, problems: Problems
+) -> Iterator[tuple[Row, dict[str, Value], str]]:
+    """The rows of a register, those of calendars joined with those that are about the same.
 
-    rows: tuple[Read, ...]
-    merged: Mapping[int, str]
-    """The calendar's id of each row that was completed, by the row's number."""
-
-
-def joined(rows: Sequence[Read], spec: RegisterSpec, problems: Problems) -> Joined:
-    """The rows of a register, those of calendars joined with those that are about the same."""
-    if not any(row.planned for row, _ in rows):
-        return Joined(tuple(rows), {})
+    Each with the id that it has in the calendar, if it stands in both.
+    """
     logged = [number for number, (row, _) in enumerate(rows) if not row.planned]
     by_id = _index((row.id.text, n) for n in logged if (row := rows[n][0]).id is not None)
     by_key = _index((_key(rows[n][1], spec), n) for n in logged)
-    kept: dict[int, Read] = {number: rows[number] for number in range(len(rows))}
-    merged: dict[int, str] = {}
+    kept: dict[int, Read] = dict(enumerate(rows))
+    planned_ids: dict[int, str] = {}
     for number, (row, values) in enumerate(rows):
         if not row.planned:
             continue
         own = by_id.get(row.id.text, ()) if row.id is not None else ()
         matches = own or by_key.get(_key(values, spec), ())
-        if len(matches) == 1 and matches[0] not in merged:
+        if len(matches) == 1 and matches[0] not in planned_ids:
             (other,) = matches
-            kept[other] = _completed(kept[other], (row, values), problems)
-            merged[other] = row.id.text if row.id is not None else ""
+            kept[other] = _completed(kept[other], (row, values), spec, problems)
+            planned_ids[other] = row.id.text if row.id is not None else ""
             del kept[number]
-    places = {number: place for place, number in enumerate(kept)}
-    return Joined(tuple(kept.values()), {places[n]: id_ for n, id_ in merged.items()})
+    for number, (row, values) in kept.items():
+        yield row, values, planned_ids.get(number, "")
 
 
 def _index(pairs: Iterable[tuple[object, int]]) -> dict[object, tuple[int, ...]]:
@@ -68,16 +60,15 @@ def _key(values: Mapping[str, Value], spec: RegisterSpec) -> tuple[Value, ...]:
     return key if key and UNKNOWN not in key else (UNKNOWN, str(id(values)))
 
 
-def _completed(logged: Read, planned: Read, problems: Problems) -> Read:
+def _completed(logged: Read, planned: Read, spec: RegisterSpec, problems: Problems) -> Read:
     """What a log says, and what a calendar says besides; where they differ, the log counts."""
     (row, values), (other, plan) = logged, planned
     new = {name: node for name, node in other.cells.items() if name not in row.cells}
-    for name, value in plan.items():
-        if name in values and values[name] != value:
-            node = next((n for field, n in other.cells.items() if field == name), None)
-            if node is not None:
-                said = f"{show(values[name])}, as in {row.provenance.record}"
-                problems.note(node.span, name, show(value), said)
+    for name, node in other.cells.items():
+        attribute = spec.fields[name].attribute
+        if name not in new and values[attribute] != plan[attribute]:
+            said = f"{show(values[attribute])}, as in {row.provenance.record}"
+            problems.note(node.span, name, show(plan[attribute]), said)
     fields = {**row.provenance.fields, **{name: node.span.origin for name, node in new.items()}}
     provenance = Provenance(row.provenance.record, fields)
     both = Row(row.span, row.id or other.id, {**row.cells, **new}, provenance, typed=True)
