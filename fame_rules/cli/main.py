@@ -14,6 +14,7 @@ from fame_rules.cli.assess import assess_command
 from fame_rules.cli.compare import compare_command
 from fame_rules.cli.examples import examples_command
 from fame_rules.cli.explain import explain_command
+from fame_rules.cli.import_ import import_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
 from fame_rules.cli.questions import questions_command
@@ -44,6 +45,7 @@ for _each in (
     compare_command,
     timeline_command,
     map_command,
+    import_command,
     examples_command,
 ):
     command.add_command(_each)

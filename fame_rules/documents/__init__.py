@@ -1,9 +1,9 @@
 """Files as trees and tables of nodes that know where they stand.
 
-The only room that knows YAML, CSV, workbooks and calendars. Codes of files as such: Y001 unreadable,
-Y002 too large, Y003 not UTF-8, Y004 empty; Y010 to Y016 not YAML; Y020 to Y023 not a table; Y030 a
-password, Y031 damaged, Y032 unpacks to too much, Y033 a value that is not stored, Y034 no
-workbook; Y040 not a calendar, Y041 an event that cannot be read, Y042 too many of them.
+The only room that knows YAML, CSV, workbooks and calendars. Codes of files as such: Y001
+unreadable, Y002 too large, Y003 not UTF-8, Y004 empty; Y010 to Y016 not YAML; Y020 to Y023 not a
+table; Y030 a password, Y031 damaged, Y032 unpacks to too much, Y033 a value that is not stored,
+Y034 no workbook; Y040 not a calendar, Y041 an event that cannot be read, Y042 too many of them.
 """
 
 from fame_rules.documents.calendar import Calendar
@@ -11,6 +11,7 @@ from fame_rules.documents.grid import Grid
 from fame_rules.documents.load import load_yaml, parse_yaml, read_text
 from fame_rules.documents.nodes import Document, Mapping, Node, Scalar, Sequence, Span
 from fame_rules.documents.problems import Note, Problems
+from fame_rules.documents.sections import as_yaml, with_section
 from fame_rules.documents.shape import Shapes
 from fame_rules.documents.table import Line, Table, parse_csv, tabulate
 from fame_rules.documents.tables import TABLES, Loaded, load_tables
@@ -31,10 +32,12 @@ __all__ = [
     "Shapes",
     "Span",
     "Table",
+    "as_yaml",
     "load_tables",
     "load_yaml",
     "parse_csv",
     "parse_yaml",
     "read_text",
     "tabulate",
+    "with_section",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -18,8 +18,8 @@ from fame_rules.documents.problems import Problems
 from fame_rules.documents.recurrences import occurrences, on_clock
 from fame_rules.documents.table import Line, Table
 
-if TYPE_CHECKING:
-    from icalendar import Event
+Event: TypeAlias = Any
+"""An event as icalendar gives it: each property is one of thirty classes, which it cannot know."""
 
 HOME: Final = "Europe/London"
 EVENTS: Final = ("uid", "summary", "date", "start", "end", "location", "held", "categories")
@@ -241,7 +241,7 @@ def _rule_text(event: Event, zone: tzinfo | None) -> str:
     if rule is None:
         return ""
     if isinstance(rule, list):
-        raise ValueError("has two rules by which it recurs")
+        raise ValueError("has two rules by which it recurs")  # noqa: TRY004  # the file is wrong
     for end in rule.get("UNTIL", []):
         rule = rule.copy()
         rule["UNTIL"] = [on_clock(end, zone)]
@@ -249,7 +249,7 @@ def _rule_text(event: Event, zone: tzinfo | None) -> str:
     return text
 
 
-def _days(value: object) -> list[date]:
+def _days(value: Any) -> list[date]:
     """The days of an EXDATE or RDATE, of which an event may have several."""
     lists = value if isinstance(value, list) else [] if value is None else [value]
     days = [day.dt for each in lists for day in each.dts]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence as Several
+from collections.abc import Iterator
+from collections.abc import Sequence as Several
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -36,8 +37,9 @@ class Document:
         if not column:
             return " | ".join(cell for cell in row if cell.strip()), 1
         heading = self.headings[column - 1] if column <= len(self.headings) else ""
-        lead = f"{heading}: " if heading else ""
-        return f"{lead}{row[column - 1] if column <= len(row) else ''}", len(lead) + 1
+        cell = row[column - 1].strip() if column <= len(row) else ""
+        lead = f"{heading}: " if heading not in ("", cell) else ""
+        return f"{lead}{cell}", len(lead) + 1
 
 
 @frozen

@@ -10,7 +10,6 @@ from attrs import define, evolve, field, frozen
 from fame_rules.documents.nodes import Span
 from fame_rules.errors import FilesUnusable, Origin, Problem
 
-
 _Key: TypeAlias = tuple[str, str, str, str]
 
 
@@ -66,7 +65,8 @@ class Problems:
 
     def note(self, span: Span, heading: str, text: str, taken: str) -> None:
         """Note what an odd cell was taken for; cells of a column that are odd alike are one."""
-        key = (span.document.name, span.document.part, heading, _pattern(text))
+        alike = f"{_pattern(text)}\n{_pattern(taken)}"
+        key = (span.document.name, span.document.part, heading, alike)
         first = self.noted.get(key)
         if first is None:
             self.noted[key] = Note(span.origin, heading, text, taken)

@@ -58,10 +58,8 @@ def _decoded(data: bytes, name: str, problems: Problems) -> str | None:
         problem = f"is not UTF-8 text: byte 0x{data[error.start]:02x} in line"
         line = data.count(b"\n", 0, error.start) + 1
     try:
-        if b"\0" in data:
-            raise ValueError("no text has zeros")
-        text = data.decode("cp1252")
-    except ValueError:
+        text = data.decode("cp1252" if b"\0" not in data else "ascii")  # no text has zeros
+    except UnicodeDecodeError:
         hint = "save it as 'UTF-8' (in Excel: 'CSV UTF-8')"
         problems.file(name, "Y003", f"{problem} {line}", hint)
         return None

@@ -1,4 +1,4 @@
-"""Workbooks (xlsx, xlsm, xlsb, xls, ods) to grids, one a sheet; the only module that knows calamine.
+"""Workbooks (xlsx, xlsm, xlsb, xls, ods) to grids; the only module that knows calamine.
 
 What a file is, its first bytes say, not its name. Cells become the text that a person would have
 typed: dates in the order of the year, yes and no as words. Formulas are their stored values.
@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from fame_rules.documents.formulas import lost_cells
@@ -53,12 +54,8 @@ def workbook_grids(
         if not str(metadata.typ).endswith("WorkSheet"):
             continue
         hidden = not str(metadata.visible).endswith(".Visible")
-        title = metadata.name
-        grid = _attempt(
-            lambda title=title, hidden=hidden: _grid(book, title, hidden, name, archive),
-            f"{name}!{title}",
-            problems,
-        )
+        step = partial(_grid, book, metadata.name, hidden, name, archive)
+        grid = _attempt(step, f"{name}!{metadata.name}", problems)
         if grid is None:
             return None
         grids.append(grid)
@@ -136,7 +133,7 @@ def _grid(
     rows = [
         (number, row)
         for number, row in enumerate(cells, 1)
-        if any(row) and any(map(str.strip, row)) or number in lines
+        if (any(row) and any(map(str.strip, row))) or number in lines
     ]
     return Grid(document, rows, above, lost, hidden)
 

@@ -1,4 +1,4 @@
-"""Origins: the line or the cell of a file that a value was read from, so that reports can cite it."""
+"""Origins: the line or cell of a file that a value was read from, so that reports can cite it."""
 
 from __future__ import annotations
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from fame_rules.documents import Mapping, Problems
+from fame_rules.documents import Mapping, Note, Problems
 from fame_rules.errors import Provenance
 from fame_rules.model import Partnership, Register
 from fame_rules.model.vocabulary import PARTNERSHIP_FIELDS
 from fame_rules.reading.cells import read_cell
 from fame_rules.reading.folder import locate
+from fame_rules.reading.headings import Recognised
 from fame_rules.reading.layers import Layer, lone_layer, own_fields, read_layers
 from fame_rules.reading.mergers import check_mergers
 from fame_rules.reading.names import Names
@@ -27,10 +28,10 @@ _Drafted: TypeAlias = tuple[Written, tuple[Draft, ...]]
 def read(path: str | Path) -> Partnership:
     """The partnership that a folder describes, by its `partnership.yaml` or the file named.
 
-    Registers stand in that file, in the CSV files that it names under `registers`, and in CSV
-    files of the folder that are named like a register, such as `channels.csv`. With `based_on`
-    the file changes the partnership of a folder beside it. Origins cite files relative to the
-    folder.
+    Registers stand in that file, in the spreadsheets and calendars that it names under
+    `registers`, and in tables of the folder that are named like a register, such as
+    `channels.csv`. With `based_on` the file changes the partnership of a folder beside it. Origins
+    cite files relative to the folder.
 
     >>> from fame_rules.resources import examples_root
     >>> read(examples_root() / "sparse").id
@@ -39,15 +40,37 @@ def read(path: str | Path) -> Partnership:
     Raises:
         FilesUnusable: with every problem of every file.
     """
+    partnership, _ = _read(Path(path), Problems())
+    return partnership
+
+
+def recognised(path: str | Path) -> tuple[tuple[Recognised, ...], tuple[Note, ...]]:
+    """How the tables of a partnership were read: the field of each heading, and odd cells.
+
+    >>> from fame_rules.resources import examples_root
+    >>> tables, notes = recognised(examples_root() / "registers")
+    >>> [table.fields["Surname, first name"] for table in tables if table.register == "attendance"]
+    ['person']
+
+    Raises:
+        FilesUnusable: as `read` does.
+    """
     problems = Problems()
-    folder = locate(Path(path), problems)
+    _, written = _read(Path(path), problems)
+    return tuple(table for each in written for table in each.tables), problems.notes
+
+
+def _read(path: Path, problems: Problems) -> tuple[Partnership, tuple[Written, ...]]:
+    folder = locate(path, problems)
     layers = read_layers(folder, problems) if folder else None
-    partnership = None
+    partnership: Partnership | None = None
+    written: tuple[Written, ...] = ()
     if folder is not None and layers is not None:
-        partnership = _assemble(layers, folder.name, problems)
+        written = gather(layers, problems)
+        partnership = _assemble(layers, written, folder.name, problems)
     problems.settle()
     assert partnership is not None, "where there is no partnership, there are problems"
-    return partnership
+    return partnership, written
 
 
 def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership | None:  # noqa: A002
@@ -60,15 +83,17 @@ def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership 
     """
     before = len(problems.found)
     layers = lone_layer(node, problems)
-    partnership = _assemble(layers, id, problems) if layers else None
+    partnership = _assemble(layers, gather(layers, problems), id, problems) if layers else None
     return partnership if len(problems.found) == before else None
 
 
-def _assemble(layers: Sequence[Layer], identity: str, problems: Problems) -> Partnership | None:
+def _assemble(
+    layers: Sequence[Layer], written: Sequence[Written], identity: str, problems: Problems
+) -> Partnership | None:
     """A partnership of which every part was checked, or nothing if one is not right."""
     before = len(problems.found)
     names = Names(problems)
-    drafted = _drafted(gather(layers, problems), names, problems)
+    drafted = _drafted(written, names, problems)
     itself = _partnership(layers, identity, drafted, problems)
     _check_together(itself, drafted, names, problems)
     return cast(Partnership, itself.record) if len(problems.found) == before else None

@@ -34,9 +34,7 @@ def read_cell(node: Node, spec: FieldSpec, problems: Problems, *, odd: bool = Fa
     if spec.type.many:
         return _read_list(node, spec, problems, odd)
     scalar = Shapes(problems, "F").scalar(node, spec.name)
-    value = (
-        None if scalar is None else read_scalar(scalar, spec.name, spec.type, problems, odd=odd)
-    )
+    value = None if scalar is None else read_scalar(scalar, spec.name, spec.type, problems, odd=odd)
     return spec.left_out if value is None else value
 
 

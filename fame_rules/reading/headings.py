@@ -19,6 +19,8 @@ IGNORED = ""
 """The field of a column that is to be left unread."""
 
 _HIGHEST: Final = 40
+_IN_TEXT: Final = "the first line of a table names its columns"
+_IN_SHEET: Final = "say in `columns` which one it is"
 
 
 def fold(words: str) -> str:
@@ -92,8 +94,8 @@ def header_row(rows: Sequence[tuple[int, Sequence[str]]], wanted: Wanted) -> int
 
 def table_rows(
     table: Table, wanted: Wanted, problems: Problems
-) -> tuple[tuple[TableRow, ...], Recognised] | None:
-    """The rows of a table, and how it was read; or nothing if its header is not right."""
+) -> tuple[tuple[TableRow, ...] | None, Recognised]:
+    """The rows of a table, or nothing if its header is not right; and how that was read."""
     before, spec = len(problems.found), wanted.spec
     found = _recognise(table.header, wanted, problems)
     missing = wanted.lacks(()) - set(found.fields.values())
@@ -109,10 +111,10 @@ def table_rows(
         return rows, evolve(found, rows=len(rows))
     if len(problems.found) == before:  # else a misspelt heading is what is missing
         for name in sorted(missing):
-            hint = "the first line of a table names its columns"
+            hint = _IN_SHEET if table.header[0].span.document.part else _IN_TEXT
             message = f"a table of {spec.plural} needs a column for '{name}'"
             problems.at(table.header[0].span, "F013", message, hint)
-    return None
+    return None, found
 
 
 def _recognise(header: tuple[Scalar, ...], wanted: Wanted, problems: Problems) -> Recognised:

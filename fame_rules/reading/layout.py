@@ -88,9 +88,7 @@ def _without_repeats(
     return [row for index, row in enumerate(grid.rows[:last]) if index not in repeats]
 
 
-def _after_gaps(
-    rows: Sequence[tuple[int, Sequence[str]]], at: int, last: int
-) -> Iterator[int]:
+def _after_gaps(rows: Sequence[tuple[int, Sequence[str]]], at: int, last: int) -> Iterator[int]:
     """The rows that may begin something: after a blank one, or with what the header begins with."""
     first = next((cell for cell in rows[at][1] if cell.strip()), "")
     before = rows[at][0]

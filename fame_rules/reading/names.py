@@ -24,7 +24,8 @@ from fame_rules.model.vocabulary import REGISTERS
 from fame_rules.reading.odd import odd_literal
 
 _TITLES: Final = frozenset(
-    "mr mrs ms miss mx dr cllr councillor prof professor sir dame lady lord rev sister".split()
+    {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sister"}
+    | {"cllr", "councillor", "sir", "dame", "lady", "lord"}
 )
 _SEPARATORS: Final = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
 _LONGEST: Final = 200
@@ -80,7 +81,9 @@ class Names:
         if isinstance(value, str):
             return self._one(value, spec, node)
         if isinstance(value, tuple):
-            return tuple(dict.fromkeys(id_ for part in value for id_ in self._all(part, spec, node)))
+            return tuple(
+                dict.fromkeys(id_ for part in value for id_ in self._all(part, spec, node))
+            )
         return value
 
     def meant(self, text: str, kinds: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ not told: what a cell was taken for is noted.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -33,10 +34,9 @@ _NUMBERED: Final = re.compile(r"(\d+)\s*[-–—:.)]\s*(\D.*)", re.DOTALL)
 _IN_BRACKETS: Final = re.compile(r"(\D*\S)\s*\((\d+)\)")
 _LONGEST: Final = 80
 _EPOCH: Final = date(1899, 12, 30)
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_FULL: Final = (
-    "january february march april may june july august september october november december sept"
-).split()
+_MONTHS: Final = tuple(name.casefold() for name in month_name)
+"""The months by their numbers; the first has none."""
+
 _OFTEN: Final = MappingProxyType(
     {
         **{"daily": 1, "weekly": 7, "every week": 7, "fortnightly": 14, "every fortnight": 14},
@@ -65,14 +65,12 @@ def odd_literal(text: str, field: str, type_: ValueType) -> _Taken | None:
 def _date(text: str, field: str, type_: ValueType) -> _Taken | None:
     if match := _DAY_FIRST.fullmatch(text):
         day, month = int(match[1]), int(match[3])
-        found = _day(text, _year(match[4]), month, day)
+        found = _day(_year(match[4]), month, day)
         either = month <= 12 and day <= 12 and day != month
         return found, f"{found}{', the day before the month' if either else ''}"
-    if match := _IN_WORDS.fullmatch(text):
-        word = match[2].casefold()
-        if word in _FULL or word in _MONTHS:
-            found = _day(text, _year(match[3]), _MONTHS.index(word[:3]) + 1, int(match[1]))
-            return found, f"{found}"
+    if (match := _IN_WORDS.fullmatch(text)) and (month := _month(match[2])):
+        found = _day(_year(match[3]), month, int(match[1]))
+        return found, f"{found}"
     if match := _SERIAL.fullmatch(text):
         found = _EPOCH + timedelta(days=int(match[1]))
         return found, f"{found}, as Excel counts days"
@@ -90,12 +88,18 @@ def _date_before(text: str, field: str, type_: ValueType) -> _Taken | None:
     return found, f"{found}, without the time"
 
 
-def _day(text: str, year: int, month: int, day: int) -> date:
+def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
         why = f"there is no month {month}" if month > 12 else f"the month has no day {day}"
         raise ValueError(f"{why}; dates are read as day, month, year") from None
+
+
+def _month(word: str) -> int:
+    """The number of a month, from its name or the beginning of it; 0 if it is none."""
+    meant = [number for number, name in enumerate(_MONTHS) if name.startswith(word.casefold())]
+    return meant[0] if len(meant) == 1 else 0
 
 
 def _year(digits: str) -> int:
@@ -152,15 +156,15 @@ def _duration(text: str, field: str, type_: ValueType) -> _Taken | None:
     return None if days is None else (timedelta(days=days), f"{days} days")
 
 
-_READERS: Final[
-    Mapping[TypeName, Callable[[str, str, ValueType], _Taken | None]]
-] = MappingProxyType(
-    {
-        TypeName.DATE: _date,
-        TypeName.TIME: _time,
-        TypeName.NUMBER: _number,
-        TypeName.WORD: _word,
-        TypeName.FLAG: _flag,
-        TypeName.DURATION: _duration,
-    }
+_READERS: Final[Mapping[TypeName, Callable[[str, str, ValueType], _Taken | None]]] = (
+    MappingProxyType(
+        {
+            TypeName.DATE: _date,
+            TypeName.TIME: _time,
+            TypeName.NUMBER: _number,
+            TypeName.WORD: _word,
+            TypeName.FLAG: _flag,
+            TypeName.DURATION: _duration,
+        }
+    )
 )

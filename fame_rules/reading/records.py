@@ -77,9 +77,7 @@ def _with_own_names(draft: Draft, spec: RegisterSpec, names: Names) -> Draft:
     return evolve(draft, record=evolve(draft.record, **changed)) if changed else draft  # type: ignore[misc]
 
 
-def _values(
-    row: Row, spec: RegisterSpec, names: Names, problems: Problems
-) -> dict[str, Value]:
+def _values(row: Row, spec: RegisterSpec, names: Names, problems: Problems) -> dict[str, Value]:
     """The values of a row by attribute; what every record must have is there."""
     values = {
         spec.fields[name].attribute: read_cell(node, spec.fields[name], problems, odd=row.typed)

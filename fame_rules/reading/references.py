@@ -61,9 +61,10 @@ class References:
             both = " and ".join(a(kind) for kind in holders)
             message = f"'{identity}' is both {both}"
             self.problems.at(span, "F032", message, "give one of them another id")
-        elif all(self.known[kind].readable for kind in kinds):
-            if not (row.typed and self._named(identity, kinds, span)):
-                self._dangling(identity, kinds, span)
+        elif not all(self.known[kind].readable for kind in kinds):
+            return
+        elif not (row.typed and self._named(identity, kinds, span)):
+            self._dangling(identity, kinds, span)
 
     def _named(self, text: str, kinds: tuple[str, ...], span: Span) -> bool:
         """Tell what is not one id but names several records, and whether it does."""

@@ -137,18 +137,19 @@ def rows_in(
     wanted = Wanted(spec, columns, values, all_columns)
     sheets = source.sheets if source else ()
     tables: list[Table | None] = []
-    parts: list[tuple[tuple[TableRow, ...], Recognised] | None] = []
+    parts: list[tuple[TableRow, ...] | None] = []
+    recognised: list[Recognised] = []
     for cited, each in loaded:
         for table, as_ in _tables_in(each, sheets, wanted, cited, problems):
             tables.append(table)
-            parts.append(None if table is None else table_rows(table, as_, problems))
+            rows, found = (None, None) if table is None else table_rows(table, as_, problems)
+            parts.append(rows)
+            recognised += [found] if found else []
     if source and None not in tables:
         _check_columns(source, [table for table in tables if table is not None], problems)
     known = [part for part in parts if part is not None]
-    recognised = tuple(found for _, found in known)
-    if len(known) < len(parts):
-        return None, recognised
-    return tuple(row for rows, _ in known for row in rows), recognised
+    all_ = tuple(row for rows in known for row in rows)
+    return all_ if len(known) == len(parts) else None, tuple(recognised)
 
 
 def _tables_in(

@@ -26,7 +26,9 @@ def chosen(
     seen = [grid for grid in grids if grid.rows and not grid.hidden]
     if not seen:
         hidden = [grid.sheet for grid in grids if grid.rows]
-        hint = f"hidden sheets are read if `sheet` names them: {', '.join(hidden)}" if hidden else ""
+        hint = (
+            f"hidden sheets are read if `sheet` names them: {', '.join(hidden)}" if hidden else ""
+        )
         problems.file(cited, "Y004", "is empty", hint)
         return None
     words = (wanted.spec.kind, wanted.spec.plural)

@@ -130,9 +130,7 @@ def _columns(node: Node | None, spec: RegisterSpec, problems: Problems) -> dict[
     return columns
 
 
-def _values(
-    node: Node | None, spec: RegisterSpec, problems: Problems
-) -> dict[str, dict[str, str]]:
+def _values(node: Node | None, spec: RegisterSpec, problems: Problems) -> dict[str, dict[str, str]]:
     """What texts mean, by field; what they mean must be a value of the field."""
     mapping = Shapes(problems, "F").mapping(node, "values") if node is not None else None
     values: dict[str, dict[str, str]] = {}

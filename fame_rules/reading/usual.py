@@ -212,7 +212,9 @@ def usual_fields(spec: RegisterSpec) -> Mapping[str, tuple[str, ...]]:
         found.setdefault(heading, {})["id"] = None
     # A field's own name is never in doubt.
     exact_names = {name.replace("_", " "): (name,) for name in spec.fields}
-    return MappingProxyType({heading: tuple(names) for heading, names in found.items()} | exact_names)
+    return MappingProxyType(
+        {heading: tuple(names) for heading, names in found.items()} | exact_names
+    )
 
 
 def usual_word(field: str, text: str, words: tuple[str, ...]) -> str | None:
