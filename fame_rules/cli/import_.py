@@ -100,7 +100,8 @@ def _lines(found: Look) -> Iterator[str]:
     yield from map(str, found.problems)
     if found.settled:
         yield "For partnership.yaml:"
-        yield as_yaml({"registers": {found.register: found.entry}}).rstrip()
+        written = as_yaml({"registers": {found.register: found.entry}})
+        yield from map(_harmless, written.splitlines())
 
 
 def _table(found: Look, table: Recognised) -> Iterator[str]:

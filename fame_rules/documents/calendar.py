@@ -6,6 +6,7 @@ recurs is written out; a single occurrence that was moved or called off replaces
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final, TypeAlias
@@ -26,6 +27,7 @@ EVENTS: Final = ("uid", "summary", "date", "start", "end", "location", "held", "
 ATTENDEES: Final = ("uid", "attendee", "partstat", "delegated-to")
 _MOST_EVENTS: Final = 20_000
 _LONGEST_UID: Final = 80
+_BEGINS: Final = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 _NOT_PEOPLE: Final = frozenset({"ROOM", "RESOURCE", "GROUP"})
 
 
@@ -75,6 +77,9 @@ def parse_calendar(text: str, name: str, problems: Problems) -> Calendar | None:
         events = [event for each in calendars for event in each.walk("VEVENT")]
     except (ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
         problems.file(name, "Y040", f"is not a calendar: {' '.join(str(error).split())}")
+        return None
+    if len(events) != len(_BEGINS.findall(text)):
+        problems.file(name, "Y040", "is not a whole calendar: some events in it do not end")
         return None
     called_off = any(str(each.get("METHOD", "")).upper() == "CANCEL" for each in calendars)
     reader = _Reader(name, zone, called_off, problems)

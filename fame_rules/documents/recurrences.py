@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from dateutil.rrule import rrule
+    from dateutil.rrule import rrule, rruleset
 
 MOST: Final = 1_000
 AHEAD: Final = timedelta(days=5 * 366)
@@ -50,7 +50,7 @@ def _by_rule(start: datetime, rule: str) -> tuple[list[datetime], bool]:
     frequency = dict(part.partition("=")[::2] for part in rule.upper().split(";")).get("FREQ", "")
     if frequency in _TOO_OFTEN:
         raise ValueError(f"recurs {frequency.casefold()}: no meeting does")
-    recurring: rrule = rrulestr(rule, dtstart=start)
+    recurring: rrule | rruleset = rrulestr(rule, dtstart=start)
     found: list[datetime] = []
     for at in recurring:
         if at > start + AHEAD or len(found) == MOST:

@@ -28,6 +28,11 @@ ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LARGEST_UNPACKED: Final = 512 * 2**20
 MOST_ENTRIES: Final = 10_000
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The name of the part that holds a workbook which a password protects."""
+
+_PROTECTED: Final = "is protected by a password"
+_UNPROTECT: Final = "save a copy without a password: File, Info, Protect Workbook"
 _DAMAGED: Final = "is damaged: open it in Excel and save it again"
 
 
@@ -45,6 +50,9 @@ def workbook_grids(
     """
     archive = _archive(data, name, problems, most) if data.startswith(ZIP) else None
     if archive is None and data.startswith(ZIP):
+        return None
+    if data.startswith(OLE) and _ENCRYPTED in data:
+        problems.file(name, "Y030", _PROTECTED, _UNPROTECT)
         return None
     book = _attempt(lambda: _opened(data), name, problems)
     if book is None:
@@ -96,11 +104,10 @@ def _attempt(step: Callable[[], T], name: str, problems: Problems) -> T | None:
     try:
         return step()
     except PasswordError:
-        hint = "save a copy without a password: File, Info, Protect Workbook"
-        problems.file(name, "Y030", "is protected by a password", hint)
+        problems.file(name, "Y030", _PROTECTED, _UNPROTECT)
     except CalamineError as error:
         if "password" in str(error).casefold():
-            problems.file(name, "Y030", "is protected by a password")
+            problems.file(name, "Y030", _PROTECTED, _UNPROTECT)
         else:
             problems.file(name, "Y031", _DAMAGED, str(error))
     except BaseException as error:
