@@ -1,4 +1,4 @@
-"""Workbooks: cells as people would have typed them, and files that are none, or not safe to open."""
+"""Workbooks: cells as people would have typed them; files that are none, or not safe to open."""
 
 import io
 import zipfile

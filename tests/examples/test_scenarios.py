@@ -11,7 +11,7 @@ from fame_rules.reasoning import ENGINES
 from fame_rules.report import FORMATS
 from fame_rules.resources import example_names, examples_root
 
-FINDINGS: Final = {
+FINDINGS: Final[dict[str, set[str]]] = {
     "all-heeded": set(),
     "fenbridge-after": {
         "FAME-2.6c/wardens",
@@ -170,6 +170,7 @@ FINDINGS: Final = {
         "FAME-4.2b/nhsnet-county",
     },
 }
+FINDINGS["registers"] = FINDINGS["wirral"]  # the same partnership, kept in spreadsheets
 
 ASTRAY: Final = {
     "steering-group-astray": "1",
