@@ -86,9 +86,8 @@ def _values(row: Row, spec: RegisterSpec, names: Names, problems: Problems) -> d
     if row.typed:
         for name, node in row.cells.items():
             field = spec.fields[name]
-            if not field.type.registers:
-                continue
-            values[field.attribute] = names.resolved(values[field.attribute], field, node)
+            if field.type.registers:
+                values[field.attribute] = names.resolved(values[field.attribute], field, node)
     for name, field in spec.fields.items():
         left_out = field.required and (name not in row.cells or is_blank(row.cells[name]))
         if left_out and not row.broken:

@@ -19,7 +19,9 @@ PAGE = (Path(__file__).parents[2] / "docs" / "spreadsheets.md").read_text()
 
 
 def block(language: str) -> str:
-    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[0]
+    found = re.search(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return found[1]
 
 
 def test_the_log_is_shown_as_import_shows_it(

@@ -1,7 +1,7 @@
 """Workbooks and calendars that tests make."""
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 
 import xlsxwriter
@@ -11,7 +11,7 @@ from fame_rules.documents.calendar import parse_calendar
 from fame_rules.documents.workbook import workbook_grids
 
 Cell = str | float | bool | date | time
-Sheets = dict[str, Iterable[Sequence[Cell]]]
+Sheets = Mapping[str, Iterable[Sequence[Cell]]]
 
 
 def book(sheets: Sheets, also: Callable[[xlsxwriter.Workbook], None] | None = None) -> bytes:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fame_rules.documents import Problems, load_tables
 from fame_rules.documents.workbook import workbook_grids
-from tests.documents.made import book, grids
+from tests.documents.made import Cell, book, grids
 
 FILES = Path(__file__).parent / "files"
 """Made with xlwt, odfpy and msoffcrypto-tool, which only these need; the password is 'secret'."""
@@ -26,7 +26,9 @@ def refused(data: bytes, most: int = 2**20) -> list[str]:
 
 
 def test_cells_are_what_a_person_would_have_typed() -> None:
-    rows = [["a", 38077, 0.75, True, False, date(2004, 3, 31), time(14, 5), " =1+1 "]]
+    rows: list[list[Cell]] = [
+        ["a", 38077, 0.75, True, False, date(2004, 3, 31), time(14, 5), " =1+1 "]
+    ]
     (grid,) = grids(book({"Log": rows}))
     assert grid.rows == [(1, ("a", "38077", "0.75", "yes", "no", "2004-03-31", "14:05", " =1+1 "))]
     assert (grid.sheet, str(grid.span(1, 6).origin)) == ("Log", "a.xlsx!Log!F1")

@@ -279,7 +279,12 @@ def sheets(desk: Desk, option: str = "") -> Desk:
 
     log: list[list[Cell]] = [HEAD, ["sg-01", "ann", "present"]]
     lists: list[list[Cell]] = [["Words"], ["present"]]
-    both = {"2003": log, "2004": [HEAD, ["sg-02", "ann", "absent"]], "Lists": lists, "Old": log}
+    both: dict[str, list[list[Cell]]] = {
+        "2003": log,
+        "2004": [HEAD, ["sg-02", "ann", "absent"]],
+        "Lists": lists,
+        "Old": log,
+    }
     desk.write("log.xlsx", book(both, hide))
     return desk.main(f"{TEAM}registers: {{attendance: {{file: log.xlsx{option}}}}}\n")
 
