@@ -7,6 +7,7 @@ Y034 no workbook; Y040 not a calendar, Y041 an event that cannot be read, Y042 t
 """
 
 from fame_rules.documents.calendar import Calendar
+from fame_rules.documents.edit import with_entry
 from fame_rules.documents.grid import Grid
 from fame_rules.documents.load import load_yaml, parse_yaml, read_text
 from fame_rules.documents.nodes import Document, Mapping, Node, Scalar, Sequence, Span
@@ -39,5 +40,6 @@ __all__ = [
     "parse_yaml",
     "read_text",
     "tabulate",
+    "with_entry",
     "with_section",
 ]

@@ -37,9 +37,11 @@ def read_bytes(path: Traversable, name: str, problems: Problems, most: int) -> b
     return data
 
 
-def read_text(path: Traversable, name: str, problems: Problems) -> str | None:
+def read_text(
+    path: Traversable, name: str, problems: Problems, most: int = LARGEST_BYTES
+) -> str | None:
     """A file's text, or nothing and a problem: unreadable, empty, too large, not UTF-8."""
-    data = read_bytes(path, name, problems, LARGEST_BYTES)
+    data = read_bytes(path, name, problems, most)
     if data is None:
         return None
     try:

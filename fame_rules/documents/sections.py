@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from ruamel.yaml import YAML
+from fame_rules.documents.edit import like
 
 Written: TypeAlias = "str | Sequence[str] | Mapping[str, Written]"
 """What an entry says: words, lists of words, and entries of its own."""
@@ -27,7 +26,7 @@ def as_yaml(value: Mapping[str, Written]) -> str:
     <BLANKLINE>
     """
     stream = io.StringIO()
-    _yaml().dump(_plain(value), stream)
+    like("").dump(_plain(value), stream)
     return stream.getvalue()
 
 
@@ -43,7 +42,7 @@ def with_section(text: str, section: str, key: str, value: Mapping[str, Written]
         file: a.csv
     <BLANKLINE>
     """
-    yaml = _yaml()
+    yaml = like(text)
     root = yaml.load(text) if text.strip() else {}
     if root is None or not root.get(section):
         addition = as_yaml({section: {key: value}})
@@ -54,17 +53,6 @@ def with_section(text: str, section: str, key: str, value: Mapping[str, Written]
     stream = io.StringIO()
     yaml.dump(root, stream)
     return stream.getvalue()
-
-
-def _yaml() -> YAML:
-    # Only who edits a file waits for it; reading goes by a faster way.
-    from ruamel.yaml import YAML  # noqa: PLC0415
-
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
 
 
 def _plain(value: Written) -> object:

@@ -6,6 +6,7 @@ from fame_rules.errors.exceptions import (
     ExactUnavailable,
     FilesUnusable,
     InferenceError,
+    UnknownAuthority,
     UnknownStakeholder,
 )
 from fame_rules.errors.origin import (
@@ -30,6 +31,7 @@ __all__ = [
     "Origin",
     "Problem",
     "Provenance",
+    "UnknownAuthority",
     "UnknownStakeholder",
     "cell_name",
     "cite",

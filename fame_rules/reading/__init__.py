@@ -15,16 +15,28 @@ names in one cell, F037 several sheets; F040 dates out of order. Codes of files 
 Y: see `fame_rules.documents`.
 """
 
-from fame_rules.reading.assembly import partnership_from, read, recognised
+from fame_rules.reading.assembly import (
+    folders_of,
+    partnership_from,
+    partnership_over,
+    read,
+    recognised,
+)
+from fame_rules.reading.folder import MAIN, Folder, locate
 from fame_rules.reading.headings import Recognised
 from fame_rules.reading.look import Look, Undecided, look
 
 __all__ = [
+    "MAIN",
+    "Folder",
     "Look",
     "Recognised",
     "Undecided",
+    "folders_of",
+    "locate",
     "look",
     "partnership_from",
+    "partnership_over",
     "read",
     "recognised",
 ]
