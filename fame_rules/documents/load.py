@@ -38,10 +38,10 @@ def read_bytes(path: Traversable, name: str, problems: Problems, most: int) -> b
 
 
 def read_text(
-    path: Traversable, name: str, problems: Problems, most: int = LARGEST_BYTES
+    path: Traversable, name: str, problems: Problems, most: int | None = None
 ) -> str | None:
     """A file's text, or nothing and a problem: unreadable, empty, too large, not UTF-8."""
-    data = read_bytes(path, name, problems, most)
+    data = read_bytes(path, name, problems, LARGEST_BYTES if most is None else most)
     if data is None:
         return None
     try:

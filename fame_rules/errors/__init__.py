@@ -9,6 +9,7 @@ from fame_rules.errors.exceptions import (
     UnknownAuthority,
     UnknownStakeholder,
 )
+<<<<<<< HEAD
 from fame_rules.errors.origin import (
     IN_MEMORY,
     CellOrigins,
@@ -19,6 +20,10 @@ from fame_rules.errors.origin import (
     taken_apart,
 )
 from fame_rules.errors.problem import Problem, did_you_mean
+=======
+from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
+from fame_rules.errors.problem import Problem, Severity, did_you_mean
+>>>>>>> main
 
 __all__ = [
     "IN_MEMORY",
@@ -31,6 +36,7 @@ __all__ = [
     "Origin",
     "Problem",
     "Provenance",
+    "Severity",
     "UnknownAuthority",
     "UnknownStakeholder",
     "cell_name",

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from enum import Enum
 
 from attrs import frozen
 
 from fame_rules.errors.origin import Origin, cell_name
 
 
+class Severity(Enum):
+    """What becomes of a file with a problem: an error makes it useless, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @frozen(order=True)
 class Problem:
     """One mistake in a file that a user wrote.
 
+<<<<<<< HEAD
     `code` is stable and names the kind of mistake (F: facts, R: rules, Y: files as such); `line`
     is the text of the line, `width` how many characters of it are wrong, `hint` what was probably
     meant. Of a cell, `line` is its heading with its text, which begins at the column `start`.
+=======
+    `code` is stable and names the kind of mistake (F: facts, R: rules, T: tests, Y: files as
+    such, W: legal, but hardly meant); `line` is the text of the line, `width` how many characters
+    of it are wrong, `hint` what was probably meant.
+>>>>>>> main
 
     >>> print(
     ...     Problem(
@@ -41,10 +55,29 @@ class Problem:
     hint: str = ""
     start: int = 0
 
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, which the code tells: a file with warnings alone can be used.
+
+        >>> Problem(Origin("a.yaml"), "W001", "can never be found").severity.value
+        'warning'
+        """
+        return self.severity_of(self.code)
+
+    @staticmethod
+    def severity_of(code: str) -> Severity:
+        """How bad what a code stands for is."""
+        return Severity.WARNING if code.startswith("W") else Severity.ERROR
+
     def __str__(self) -> str:
+<<<<<<< HEAD
         head = f"{_harmless(str(self.origin))}: error {self.code}: {_harmless(self.message)}"
         begins = self.start or self.origin.column
         if not self.line or not begins:
+=======
+        head = f"{self.origin}: {self.severity.value} {self.code}: {_harmless(self.message)}"
+        if not self.line or not self.origin.column:
+>>>>>>> main
             return f"{head}\n      {self.hint}" if self.hint else head
         text, column = _window(self.line, begins)
         carets = "^" * max(1, min(self.width, len(text) - column + 1))
