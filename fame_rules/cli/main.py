@@ -15,11 +15,8 @@ from fame_rules.cli.check import check_command
 from fame_rules.cli.compare import compare_command
 from fame_rules.cli.examples import examples_command
 from fame_rules.cli.explain import explain_command
-<<<<<<< HEAD
 from fame_rules.cli.import_ import import_command
-=======
 from fame_rules.cli.init import init_command
->>>>>>> main
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
 from fame_rules.cli.questions import questions_command

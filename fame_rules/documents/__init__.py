@@ -2,8 +2,8 @@
 
 The only room that knows YAML, CSV, workbooks and calendars. Codes of files as such: Y001
 unreadable, Y002 too large, Y003 not UTF-8, Y004 empty; Y010 to Y016 not YAML; Y020 to Y023 not a
-table; Y030 a password, Y031 damaged, Y032 unpacks to too much, Y033 a value that is not stored,
-Y034 no workbook; Y040 not a calendar, Y041 an event that cannot be read, Y042 too many of them.
+table; Y040 not a calendar, Y041 an event that cannot be read, Y042 too many of them; Y050 a
+password, Y051 damaged, Y052 unpacks to too much, Y053 a value that is not stored, Y054 no workbook.
 """
 
 from fame_rules.documents.calendar import Calendar

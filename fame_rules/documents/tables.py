@@ -41,7 +41,7 @@ def load_tables(
         problems.file(name, "Y040", "is not a calendar: it does not begin with BEGIN:VCALENDAR")
     elif text.lstrip()[:100].casefold().startswith(("<!doctype", "<html", "<?xml", "<table")):
         hint = "open it in Excel and save it as a workbook"
-        problems.file(name, "Y034", "is a web page that is called a table", hint)
+        problems.file(name, "Y054", "is a web page that is called a table", hint)
     else:
         grid = csv_grid(text, name, problems)
         return None if grid is None else (grid,)

@@ -52,7 +52,7 @@ def workbook_grids(
     if archive is None and data.startswith(ZIP):
         return None
     if data.startswith(OLE) and _ENCRYPTED in data:
-        problems.file(name, "Y030", _PROTECTED, _UNPROTECT)
+        problems.file(name, "Y050", _PROTECTED, _UNPROTECT)
         return None
     book = _attempt(lambda: _opened(data), name, problems)
     if book is None:
@@ -77,7 +77,7 @@ def _archive(data: bytes, name: str, problems: Problems, most: int) -> zipfile.Z
         entries = archive.infolist()
         if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > most:
             message = f"would unpack to more than {most:,} bytes"
-            problems.file(name, "Y032", message, "save the register alone in a new workbook")
+            problems.file(name, "Y052", message, "save the register alone in a new workbook")
             return None
         if archive.testzip() is None:  # reads no more of an entry than it says that it has
             return archive
@@ -86,7 +86,7 @@ def _archive(data: bytes, name: str, problems: Problems, most: int) -> zipfile.Z
     except Exception as error:  # a broken stream of any compression, each with its own error
         if type(error).__name__ not in {"error", "LZMAError"}:
             raise
-    problems.file(name, "Y031", _DAMAGED)
+    problems.file(name, "Y051", _DAMAGED)
     return None
 
 
@@ -104,17 +104,17 @@ def _attempt(step: Callable[[], T], name: str, problems: Problems) -> T | None:
     try:
         return step()
     except PasswordError:
-        problems.file(name, "Y030", _PROTECTED, _UNPROTECT)
+        problems.file(name, "Y050", _PROTECTED, _UNPROTECT)
     except CalamineError as error:
         if "password" in str(error).casefold():
-            problems.file(name, "Y030", _PROTECTED, _UNPROTECT)
+            problems.file(name, "Y050", _PROTECTED, _UNPROTECT)
         else:
-            problems.file(name, "Y031", _DAMAGED, str(error))
+            problems.file(name, "Y051", _DAMAGED, str(error))
     except BaseException as error:
         # A panic of the Rust code is no `Exception`; there is no class of it to import.
         if type(error).__name__ != "PanicException":
             raise
-        problems.file(name, "Y031", _DAMAGED)
+        problems.file(name, "Y051", _DAMAGED)
     return None
 
 

@@ -9,7 +9,6 @@ from fame_rules.errors.exceptions import (
     UnknownAuthority,
     UnknownStakeholder,
 )
-<<<<<<< HEAD
 from fame_rules.errors.origin import (
     IN_MEMORY,
     CellOrigins,
@@ -19,11 +18,7 @@ from fame_rules.errors.origin import (
     cite,
     taken_apart,
 )
-from fame_rules.errors.problem import Problem, did_you_mean
-=======
-from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
 from fame_rules.errors.problem import Problem, Severity, did_you_mean
->>>>>>> main
 
 __all__ = [
     "IN_MEMORY",

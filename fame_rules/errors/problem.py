@@ -22,15 +22,10 @@ class Severity(Enum):
 class Problem:
     """One mistake in a file that a user wrote.
 
-<<<<<<< HEAD
-    `code` is stable and names the kind of mistake (F: facts, R: rules, Y: files as such); `line`
-    is the text of the line, `width` how many characters of it are wrong, `hint` what was probably
-    meant. Of a cell, `line` is its heading with its text, which begins at the column `start`.
-=======
     `code` is stable and names the kind of mistake (F: facts, R: rules, T: tests, Y: files as
     such, W: legal, but hardly meant); `line` is the text of the line, `width` how many characters
-    of it are wrong, `hint` what was probably meant.
->>>>>>> main
+    of it are wrong, `hint` what was probably meant. Of a cell, `line` is its heading with its text,
+    which begins at the column `start`.
 
     >>> print(
     ...     Problem(
@@ -70,14 +65,10 @@ class Problem:
         return Severity.WARNING if code.startswith("W") else Severity.ERROR
 
     def __str__(self) -> str:
-<<<<<<< HEAD
-        head = f"{_harmless(str(self.origin))}: error {self.code}: {_harmless(self.message)}"
+        what = f"{self.severity.value} {self.code}: {_harmless(self.message)}"
+        head = f"{_harmless(str(self.origin))}: {what}"
         begins = self.start or self.origin.column
         if not self.line or not begins:
-=======
-        head = f"{self.origin}: {self.severity.value} {self.code}: {_harmless(self.message)}"
-        if not self.line or not self.origin.column:
->>>>>>> main
             return f"{head}\n      {self.hint}" if self.hint else head
         text, column = _window(self.line, begins)
         carets = "^" * max(1, min(self.width, len(text) - column + 1))

@@ -108,5 +108,5 @@ def _all_there(grid: Grid, table: Table, problems: Problems) -> bool:
         if line is not None and column <= len(table.header) and not table.header[column - 1].null:
             span = evolve(grid.span(number, column), document=line.document)
             hint = "mend it in Excel and save the file"
-            problems.at(span, "Y033", what, hint)
+            problems.at(span, "Y053", what, hint)
     return len(problems.found) == before

@@ -60,7 +60,7 @@ def test_a_calendar_is_one_whatever_it_is_called(tmp_path: Path) -> None:
         ("a.csv", b"", "a.csv: error Y004: is empty"),
         ("a.csv", b" \r\n,,\r\n", "a.csv: error Y004: is empty"),
         ("a.csv", b"a\0b\xff", "a.csv: error Y003: is not UTF-8 text: byte 0xff in line 1"),
-        ("a.xls", b"<html><table><tr>", "a.xls: error Y034: is a web page that is called a table"),
+        ("a.xls", b"<html><table><tr>", "a.xls: error Y054: is a web page that is called a table"),
         ("a.ics", b"id,name\n", "a.ics: error Y040: is not a calendar"),
     ],
 )

@@ -107,7 +107,7 @@ def test_older_and_open_workbooks_are_read_alike(name: str) -> None:
 
 def test_a_password_is_told() -> None:
     assert refused((FILES / "protected.xlsx").read_bytes()) == [
-        "a.xlsx: error Y030: is protected by a password\n"
+        "a.xlsx: error Y050: is protected by a password\n"
         "      save a copy without a password: File, Info, Protect Workbook"
     ]
 
@@ -120,7 +120,7 @@ def test_a_file_that_was_cut_off_is_damaged(name: str, part: float) -> None:
     found = workbook_grids(whole[: int(len(whole) * part)], "a.xlsx", problems)
     if name != "log.xls":  # in which what is cut off may be no part of any cell
         assert found is None
-    assert all(problem.code == "Y031" for problem in problems.found)
+    assert all(problem.code == "Y051" for problem in problems.found)
     assert (found is None) == bool(problems.found)
 
 
@@ -130,7 +130,7 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
         archive.writestr("xl/workbook.xml", b"0" * 2**21)
     assert len(stream.getvalue()) < 10_000
     assert refused(stream.getvalue()) == [
-        "a.xlsx: error Y032: would unpack to more than 1,048,576 bytes\n"
+        "a.xlsx: error Y052: would unpack to more than 1,048,576 bytes\n"
         "      save the register alone in a new workbook"
     ]
 
@@ -141,7 +141,7 @@ def test_an_archive_that_lies_about_its_size_is_damaged() -> None:
         archive.writestr("xl/workbook.xml", b"0" * 2**21)
     honest = (2**21).to_bytes(4, "little")
     lie = stream.getvalue().replace(honest, (100).to_bytes(4, "little"))
-    assert refused(lie)[0].startswith("a.xlsx: error Y031")
+    assert refused(lie)[0].startswith("a.xlsx: error Y051")
 
 
 def test_a_million_rows_of_which_few_hold_anything_are_few_rows() -> None:

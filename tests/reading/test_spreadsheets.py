@@ -361,7 +361,7 @@ def test_a_formula_without_its_value_is_told_where_it_matters(office: Desk) -> N
     stream = io.BytesIO()
     made.save(stream)
     assert office.write("attendance.xlsx", stream.getvalue()).problems() == [
-        "attendance.xlsx!Sheet!C2: error Y033: holds a formula of which no value is stored\n"
+        "attendance.xlsx!Sheet!C2: error Y053: holds a formula of which no value is stored\n"
         "   C2 | Attendance: \n"
         "      |             ^ mend it in Excel and save the file"
     ]
