@@ -28,11 +28,14 @@ AUTHORITIES: Final = "authorities"
 class Shelf:
     """Where overlays stand: those that were given by hand come before all others of their name.
 
+    Those that are `there` have been laid over the rules already, so nobody needs to find them.
+
     >>> Shelf().find("Wirral").name, Shelf().find("nowhere")
     ('wirral', None)
     """
 
     given: tuple[Overlay, ...] = ()
+    there: tuple[str, ...] = ()
 
     def find(self, name: str, beside: Overlay | None = None) -> Overlay | None:
         """The overlay of a name, which may stand beside another; nothing where there is none.
@@ -71,7 +74,7 @@ class Shelf:
             FilesUnusable: one of them is not there, or extends itself in the end.
         """
         chain = [overlay]
-        while not _extends_core(chain[0]):
+        while not (_extends_core(chain[0]) or chain[0].extends.text in self.there):
             first = chain[0]
             problems, at = Problems(), first.extends
             names = [each.name for each in reversed(chain)]
