@@ -9,7 +9,7 @@ import pytest
 from fame_rules.documents import Problems, parse_yaml, with_entry
 from fame_rules.resources import rules_root
 
-ENTRY = {"finding": "A/b: c", "note": "it's so", "until": date(2004, 1, 1)}
+ENTRY: dict[str, str | date] = {"finding": "A/b: c", "note": "it's so", "until": date(2004, 1, 1)}
 
 
 def added(text: str) -> list[str]:

@@ -96,7 +96,7 @@ def test_adopting_what_says_nothing_changes_nothing(
 def test_the_order_of_an_overlays_keys_does_not_matter(parts: Mapping[str, str], day: date) -> None:
     forth, back = (
         SMALL.adopt(overlay("x", "core 1", items))
-        for items in (parts.items(), reversed(parts.items()))
+        for items in (parts.items(), reversed(list(parts.items())))
     )
     assert in_force(forth, day) == in_force(back, day)
 
