@@ -28,7 +28,8 @@ _Reading: TypeAlias = tuple[str, int]
 """A measure and the row that it was read of."""
 MOST_STAKEHOLDERS: Final = 2000
 """Of how many stakeholders the findings carry repairs; `mend` takes any number, and its time."""
-_KINDS: Final = ("route_from", "route_to", "line_between", "carried_from")
+_ALONE: Final = ("carried_from", "hangs_on_one")
+_KINDS: Final = ("route_from", "route_to", "line_between", *_ALONE)
 
 
 def costs_of(rulebook: RuleBook) -> Costs:
@@ -100,7 +101,7 @@ def _wants(rule: Rule, row: int, memory: Memory) -> Iterator[_Reading]:
         kind = memory.rulebook.measures[leaf.path.measure].kind
         value = memory.column(leaf.path)[row]
         met = memory.truths(leaf, rule.for_each)[row] is not negated
-        if met and (value is False or kind == "carried_from"):
+        if met and (value is False or kind in _ALONE):
             yield leaf.path.measure, end_of(memory, leaf.path, row)[1]
 
 

@@ -11,6 +11,7 @@ import networkx as nx
 from attrs import evolve, frozen
 
 from fame_rules.model.view import View
+from fame_rules.model.vocabulary import Also
 from fame_rules.network.conditions import Condition
 from fame_rules.network.dependences import Dependences
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
@@ -143,8 +144,12 @@ def by_condition(
         yield Shortfall(fault, there.groups[gap.target], f"{gap.target}: {fault.value}")
 
 
-def isolates(network: Network, told: Container[Node]) -> Iterator[Shortfall]:
-    """The people and groups that have no tie at all, nor are told what is sent to everybody."""
+def isolates(view: View, network: Network, told: Container[Node]) -> Iterator[Shortfall]:
+    """The people and groups that have no tie at all, nor are told what is sent to everybody.
+
+    Somebody whose places and channels have all ended is not on their own, but has gone.
+    """
+    gone = _once_tied(view)
     tied = {
         end
         for arc in network.arcs
@@ -152,8 +157,19 @@ def isolates(network: Network, told: Container[Node]) -> Iterator[Shortfall]:
         for end in (arc.tail, arc.head)
     }
     for node in network.nodes:
-        if node[0] != "organisation" and node not in tied and node not in told:
+        if node[0] != "organisation" and node not in tied | gone and node not in told:
             yield Shortfall(Fault.ISOLATE, node, f"{network.nodes[node]}: {Fault.ISOLATE.value}")
+
+
+def _once_tied(view: View) -> set[Node]:
+    """The people who have, or once had, a place in a group or a channel."""
+    found: set[Node] = set()
+    for kind, names in (("membership", ("person",)), ("channel", ("from", "to"))):
+        held = view.presence(kind, (Also.ENDED,))
+        for name in names:
+            ids = view.column(kind, name)
+            found |= {("person", str(id_)) for id_, was in zip(ids, held, strict=True) if was}
+    return found
 
 
 def unmet(view: View, network: Network, found: Dependences) -> Iterator[Shortfall]:

@@ -139,6 +139,18 @@ KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
             "Whether news can come from the subject back to the targets, along the network.",
             options=("where", "within"),
         ),
+        "hangs_on_one": MeasureKind(
+            Reads.NETWORK,
+            FLAG,
+            "Whether every way from the sources to the subject passes one person outside it.",
+            options=("where",),
+        ),
+        "can_answer": MeasureKind(
+            Reads.NETWORK,
+            FLAG,
+            "Whether the subject can answer a person who tells it, in one telling each way.",
+            options=("where",),
+        ),
         "days_to_hear": MeasureKind(
             Reads.NETWORK,
             DURATION,

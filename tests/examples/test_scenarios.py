@@ -138,6 +138,7 @@ FINDINGS: Final = {
         "FAME-1.1a/district-nurses",
         "FAME-1.1b/hospital-discharge",
         "FAME-1.1c/older-peoples-cmht",
+        "FAME-1.1h/hospital-discharge",
         "FAME-1.2a/steering/a-jones",
         "FAME-1.2a/steering/s-maddox",
         "FAME-1.2b/dee-mental-health-trust",
@@ -180,7 +181,7 @@ ASTRAY: Final = {
 }
 """The section of which each variant of `all-heeded` breaks lessons."""
 
-OF_THE_NETWORK: Final = ("FAME-X12/", "FAME-X13/")
+OF_THE_NETWORK: Final = ("FAME-X12/", "FAME-X13/", "FAME-X14/")
 """What is found in the network between partners, which stands on no finding of a section."""
 
 

@@ -110,6 +110,14 @@ def test_somebody_without_any_tie_is_an_isolate() -> None:
     assert (Fault.ISOLATE, ("person", "cas")) in faults(partnership(people=people))
 
 
+def test_somebody_whose_places_have_ended_has_gone() -> None:
+    people = register(Person("ann"), Person("bob"), Person("cas"))
+    left = Membership("n/cas", group="nurses", person="cas", until=AS_OF - timedelta(1))
+    members = register(*partnership().memberships.records, left)
+    found = faults(partnership(people=people, memberships=members))
+    assert (Fault.ISOLATE, ("person", "cas")) not in found
+
+
 def test_a_line_that_takes_too_many_tellings() -> None:
     people = register(*map(Person, ("ann", "bob", "cas")))
     channels = register(channel("1", "ann", "cas"), channel("2", "cas", "bob"))
