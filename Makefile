@@ -32,7 +32,7 @@ slow: $(TEST)  ## run the slow tests: many more cases, distributions, large file
 check: $(DEV)  ## lint, format, types, layers, and every example in the documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict fame_rules tests
+	$(BIN)/mypy --strict fame_rules pytest_fame_rules.py tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
 

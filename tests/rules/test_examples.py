@@ -1,76 +1,61 @@
 """The examples inside the core rules: each of them holds, with every engine, and they cover much.
 
-Each example is judged once by the whole rule book, and by the other engine with the rules that its
-own stands on; the slow tests have the whole rule book for every engine.
+Each example is judged by its rule and those that it stands on, once for each engine.
 """
 
 from functools import cache
 
 import pytest
+from attrs import evolve
 
-from fame_rules.assessment import judge
-from fame_rules.assessment.rehearsal import Rehearsal, rehearse
-from fame_rules.model.view import Truth
-from fame_rules.reasoning import ENGINES, Memory
-from fame_rules.rulebook import Concluded, Leaf, Outcome, Rule, RuleBook, leaves, only, stands_on
+from fame_rules.assessment import Assessment, assess
+from fame_rules.reasoning import ENGINES
+from fame_rules.rulebook import Outcome, Rule, RuleBook, leaves
+from fame_rules.testing import Case, coverage, examples_of, run
 
 CORE = RuleBook.core()
-BELOW = stands_on(CORE)
-FIRST, *OTHERS = sorted(ENGINES, key="python".__ne__)
 RULES = [
     # One worker runs all tests of a rule, so that each example is assessed once for each engine.
     pytest.param(rule, id=rule.id, marks=pytest.mark.xdist_group(rule.id))
     for rule in CORE.rules.values()
 ]
-CASES = [
-    pytest.param(rule, n, id=f"{rule.id}: {e.it}", marks=pytest.mark.xdist_group(rule.id))
-    for rule in CORE.rules.values()
-    for n, e in enumerate(rule.examples)
-]
-
-
-@cache
-def rehearsals(rule: str, engine: str = FIRST, *, alone: bool = False) -> tuple[Rehearsal, ...]:
-    """The examples of a rule by the whole rule book, or `alone` by what the rule stands on."""
-    book = only(CORE, [rule], BELOW) if alone else CORE
-    return tuple(rehearse(book, [rule], engine=engine))
-
-
 by_rule = pytest.mark.parametrize("rule", RULES)
 
 
-@pytest.mark.parametrize(("rule", "number"), CASES)
-def test_an_example(rule: Rule, number: int) -> None:
-    found = rehearsals(rule.id)[number]
-    example = rule.examples[number]
-    assert found.outcome is example.expect, f"{example.origin}: {example.it}"
-    assert found.passed
-    assert found.assessment.engine == FIRST
+@cache
+def cases(rule: str) -> tuple[Case, ...]:
+    return tuple(examples_of(CORE, [rule]))
+
+
+@cache
+def assessments(rule: str, engine: str) -> tuple[Assessment, ...]:
+    return tuple(
+        assess(case.facts, case.narrowed(CORE), engine=engine, repairs=False)
+        for case in cases(rule)
+    )
 
 
 @by_rule
-@pytest.mark.parametrize("engine", OTHERS)
-def test_engines_agree_on_a_rule_and_what_it_stands_on(rule: Rule, engine: str) -> None:
-    whole, alone = rehearsals(rule.id), rehearsals(rule.id, engine, alone=True)
-    for found, other in zip(alone, whole, strict=True):
-        ids = found.assessment.rulebook.rules
-        assert found.assessment.engine == engine
-        assert found.assessment.verdicts == tuple(
-            verdict for verdict in other.assessment.verdicts if verdict.rule in ids
-        )
-        assert found.assessment.findings == tuple(
-            finding for finding in other.assessment.findings if finding.rule in ids
-        )
+def test_every_example_of_a_rule_holds(rule: Rule) -> None:
+    assert [(case.it, found) for case in cases(rule.id) if (found := run(case).differences)] == []
 
 
-@pytest.mark.slow
 @by_rule
-@pytest.mark.parametrize("engine", OTHERS)
+@pytest.mark.parametrize("engine", list(ENGINES)[1:])
 def test_engines_agree_on_everything_but_their_name(rule: Rule, engine: str) -> None:
-    for found, other in zip(rehearsals(rule.id, engine), rehearsals(rule.id), strict=True):
-        assert found.assessment.verdicts == other.assessment.verdicts
-        assert found.assessment.findings == other.assessment.findings
-        assert found.assessment.not_assessed == other.assessment.not_assessed
+    first, *_ = ENGINES
+    for found, other in zip(assessments(rule.id, engine), assessments(rule.id, first), strict=True):
+        assert found.engine == engine
+        assert evolve(found, engine=first) == other
+
+
+@by_rule
+def test_all_rules_together_say_the_same_of_it_as_those_that_it_stands_on(rule: Rule) -> None:
+    case, alone = cases(rule.id)[0], assessments(rule.id, "python")[0]
+    together = assess(case.facts, CORE, repairs=False)
+    about = {verdict.rule for verdict in alone.verdicts}
+    assert [v for v in together.verdicts if v.rule in about] == list(alone.verdicts)
+    assert {f for f in together.findings if f.rule in about} == set(alone.findings)
 
 
 @by_rule
@@ -81,9 +66,10 @@ def test_examples_of_a_rule_have_names_of_their_own(rule: Rule) -> None:
 
 
 @by_rule
-def test_a_rule_has_an_example_of_each_outcome_that_says_something(rule: Rule) -> None:
-    expected = {example.expect for example in rule.examples}
-    assert expected >= {Outcome.FINDING, Outcome.CLEAR, Outcome.NOT_ASSESSED}
+def test_tests_saw_a_rule_in_every_way_and_each_condition_met_and_not_met(rule: Rule) -> None:
+    found = coverage(cases(rule.id), CORE, [rule.id])
+    assert found.percent == 100
+    assert found.unseen == ()
 
 
 @by_rule
@@ -119,8 +105,8 @@ def test_a_finding_is_scored_with_its_risk_and_has_something_to_do(rule: Rule) -
 def test_what_a_finding_says_is_a_sentence(rule: Rule) -> None:
     said = [
         finding.says
-        for found in rehearsals(rule.id)
-        for finding in found.assessment.findings
+        for found in assessments(rule.id, "python")
+        for finding in found.findings
         if finding.rule == rule.id
     ]
     assert said
@@ -129,43 +115,3 @@ def test_what_a_finding_says_is_a_sentence(rule: Rule) -> None:
         assert "not known" not in sentence
         assert sentence.endswith(".")
         assert "  " not in sentence
-
-
-@cache
-def truths(rule_id: str) -> list[tuple[Leaf, set[Truth]]]:
-    """Each condition of a rule, with how it stands for the records of the rule's own examples."""
-    rule = CORE.rules[rule_id]
-    found: list[tuple[Leaf, set[Truth]]] = [
-        (leaf, set()) for part in (rule.where, rule.when) for leaf, _ in leaves(part)
-    ]
-    for rehearsal in rehearsals(rule_id):
-        memory = remembered(rehearsal)
-        for row in memory.view.visible(rule.for_each):
-            for leaf, stands in found:
-                stands.add(memory.holds(leaf, row, row))
-    return found
-
-
-def remembered(rehearsal: Rehearsal) -> Memory:
-    """The memory of an example, with all that was concluded."""
-    book, said = only(CORE, [rehearsal.rule.id], BELOW), rehearsal.assessment
-    return judge(said.facts, book, said.as_of, FIRST)[0].memory
-
-
-def leaf_name(leaf: Leaf) -> str:
-    return leaf.name if isinstance(leaf, Concluded) else f"{leaf.path} {leaf.word.phrase}"
-
-
-LEAVES = [
-    pytest.param(
-        rule, n, id=f"{rule.id}: {leaf_name(leaf)}", marks=pytest.mark.xdist_group(rule.id)
-    )
-    for rule in CORE.rules.values()
-    for n, (leaf, _) in enumerate(pair for part in (rule.where, rule.when) for pair in leaves(part))
-]
-
-
-@pytest.mark.parametrize(("rule", "number"), LEAVES)
-def test_a_condition_is_met_in_one_example_and_not_in_another(rule: Rule, number: int) -> None:
-    leaf, stands = truths(rule.id)[number]
-    assert stands >= {True, False}, f"{leaf.origin}: it is always {stands}"
