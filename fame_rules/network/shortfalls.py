@@ -11,7 +11,6 @@ import networkx as nx
 from attrs import evolve, frozen
 
 from fame_rules.model.view import View
-from fame_rules.model.vocabulary import Also
 from fame_rules.network.conditions import Condition
 from fame_rules.network.dependences import Dependences
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
@@ -147,9 +146,10 @@ def by_condition(
 def isolates(view: View, network: Network, told: Container[Node]) -> Iterator[Shortfall]:
     """The people and groups that have no tie at all, nor are told what is sent to everybody.
 
-    Somebody whose places and channels have all ended is not on their own, but has gone.
+    Somebody whose places and channels have all ended has gone, and whose are all to begin is yet to
+    come: neither is on their own.
     """
-    gone = _once_tied(view)
+    away = _ever_tied(view)
     tied = {
         end
         for arc in network.arcs
@@ -157,19 +157,14 @@ def isolates(view: View, network: Network, told: Container[Node]) -> Iterator[Sh
         for end in (arc.tail, arc.head)
     }
     for node in network.nodes:
-        if node[0] != "organisation" and node not in tied | gone and node not in told:
+        if node[0] != "organisation" and node not in tied | away and node not in told:
             yield Shortfall(Fault.ISOLATE, node, f"{network.nodes[node]}: {Fault.ISOLATE.value}")
 
 
-def _once_tied(view: View) -> set[Node]:
-    """The people who have, or once had, a place in a group or a channel."""
-    found: set[Node] = set()
-    for kind, names in (("membership", ("person",)), ("channel", ("from", "to"))):
-        held = view.presence(kind, (Also.ENDED,))
-        for name in names:
-            ids = view.column(kind, name)
-            found |= {("person", str(id_)) for id_, was in zip(ids, held, strict=True) if was}
-    return found
+def _ever_tied(view: View) -> set[Node]:
+    """The people who have a place in a group or a channel on record, whenever that was."""
+    names = (("membership", "person"), ("channel", "from"), ("channel", "to"))
+    return {("person", str(id_)) for kind, name in names for id_ in view.column(kind, name)}
 
 
 def unmet(view: View, network: Network, found: Dependences) -> Iterator[Shortfall]:

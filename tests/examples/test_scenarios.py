@@ -181,7 +181,7 @@ ASTRAY: Final = {
 }
 """The section of which each variant of `all-heeded` breaks lessons."""
 
-OF_THE_NETWORK: Final = ("FAME-X12/", "FAME-X13/", "FAME-X14/")
+OF_THE_NETWORK: Final = ("FAME-X12/", "FAME-X13/")
 """What is found in the network between partners, which stands on no finding of a section."""
 
 

@@ -110,10 +110,11 @@ def test_somebody_without_any_tie_is_an_isolate() -> None:
     assert (Fault.ISOLATE, ("person", "cas")) in faults(partnership(people=people))
 
 
-def test_somebody_whose_places_have_ended_has_gone() -> None:
+@pytest.mark.parametrize("days", [{"until": AS_OF - timedelta(1)}, {"since": AS_OF + timedelta(1)}])
+def test_somebody_who_has_gone_or_is_yet_to_come_is_no_isolate(days: dict[str, Any]) -> None:
     people = register(Person("ann"), Person("bob"), Person("cas"))
-    left = Membership("n/cas", group="nurses", person="cas", until=AS_OF - timedelta(1))
-    members = register(*partnership().memberships.records, left)
+    away = Membership("n/cas", group="nurses", person="cas", **days)
+    members = register(*partnership().memberships.records, away)
     found = faults(partnership(people=people, memberships=members))
     assert (Fault.ISOLATE, ("person", "cas")) not in found
 
