@@ -149,15 +149,14 @@ def isolates(view: View, network: Network, told: Container[Node]) -> Iterator[Sh
     Somebody whose places and channels have all ended has gone, and whose are all to begin is yet to
     come: neither is on their own.
     """
-    away = _ever_tied(view)
-    tied = {
+    tied = _ever_tied(view) | {
         end
         for arc in network.arcs
         if arc.how != "belongs" and arc.tail != arc.head
         for end in (arc.tail, arc.head)
     }
     for node in network.nodes:
-        if node[0] != "organisation" and node not in tied | away and node not in told:
+        if node[0] != "organisation" and node not in tied and node not in told:
             yield Shortfall(Fault.ISOLATE, node, f"{network.nodes[node]}: {Fault.ISOLATE.value}")
 
 
