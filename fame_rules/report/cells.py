@@ -1,0 +1,51 @@
+"""Text as spreadsheets take it: never a formula, and no longer than a cell holds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fame_rules.report.characters import readable
+
+LONGEST: Final = 32_767
+"""What a cell of Excel holds, in units of UTF-16."""
+_CUT: Final = " … (cut: a cell holds no more)"
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - they count too
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text for a formula if it were typed in.
+
+    See OWASP, CSV Injection. The wide forms of the signs count too.
+
+    >>> is_formula("=HYPERLINK(A1)"), is_formula(" -2"), is_formula("District nurses")
+    (True, True, False)
+    """
+    return text.startswith(_FORMULA) or text.lstrip(" ").startswith(_FORMULA)
+
+
+def fitting(text: str) -> str:
+    """A text as a cell holds it: readable, and cut, which is said, where it is too long.
+
+    >>> fitting("nurses\\x00"), len(fitting("x" * 40_000))
+    ('nurses�', 32767)
+    """
+    clean = readable(text)
+    if _units(clean) <= LONGEST:
+        return clean
+    room = LONGEST - _units(_CUT)
+    cut = clean.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+    return cut + _CUT
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def apostrophed(text: str) -> str:
+    """A text for CSV: what would be a formula stands behind an apostrophe, as OWASP advises.
+
+    >>> apostrophed("=1+1"), apostrophed("steering")
+    ("'=1+1", 'steering')
+    """
+    shown = fitting(text)
+    return f"'{shown}" if is_formula(shown) else shown
