@@ -11,9 +11,17 @@ from attrs import frozen
 from fame_rules.assessment import Assessment, assess
 from fame_rules.cli.files import dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option
-from fame_rules.cli.output import format_of, print_report, write_report
+from fame_rules.cli.output import (
+    check_printable,
+    format_of,
+    print_report,
+    reports,
+    write_files,
+)
+from fame_rules.cli.progress import progress
+from fame_rules.cli.register import Kept
 from fame_rules.errors import did_you_mean
-from fame_rules.report import FORMATS
+from fame_rules.report import FORMATS, SUFFIXES
 from fame_rules.rulebook import RuleBook
 
 MISSED_GATE = 1
@@ -54,7 +62,13 @@ class Gate:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write a report: .txt, .json or .md; may be given several times.",
+    help=f"Also write a report: {', '.join(SUFFIXES)}; may be given several times.",
+)
+@click.option(
+    "--update",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also bring a risk register in Excel up to date; what people wrote in it stays.",
 )
 @click.option(
     "--format",
@@ -76,6 +90,7 @@ def assess_command(
     path: str,
     as_of: date | None,
     output: tuple[Path, ...],
+    update: Path | None,
     format_: str,
     fail_on: str | None,
     strict: bool,
@@ -84,13 +99,21 @@ def assess_command(
     """Assess the partnership in PATH: a folder, its partnership.yaml, or an example's name."""
     for file in output:
         format_of(file)
+    check_printable(format_)
     gate = Gate(fail_on, strict)
-    partnership, rulebook = adoption.read_with(located(path))
-    gate.check(rulebook)
-    assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
+    with progress(3) as step:
+        step("Reading")
+        kept = Kept.opened(update) if update else None
+        partnership, rulebook = adoption.read_with(located(path))
+        gate.check(rulebook)
+        step("Judging")
+        assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
+        step("Writing")
+        files = reports(assessment, output)
+        if kept:
+            files += kept.updated(assessment)
     print_report(assessment, format_)
-    for file in output:
-        write_report(assessment, file)
-    if format_ == "text" and not output:
+    write_files(files)
+    if format_ == "text" and not (output or update):
         click.echo(f"Next: fame-rules assess {path} -o report.md", err=True)
     raise click.exceptions.Exit(gate.code(assessment))

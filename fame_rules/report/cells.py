@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from typing import Final
 
 from fame_rules.report.characters import readable
 
 LONGEST: Final = 32_767
 """What a cell of Excel holds, in units of UTF-16."""
+_AIR: Final = 1.05
+"""Words do not fill a line: a text takes so many times its own length."""
+_LINE, _HIGHEST = 14.5, 409.0
 _CUT: Final = " … (cut: a cell holds no more)"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - they count too
 
@@ -24,9 +29,9 @@ def is_formula(text: str) -> bool:
 
 
 def fitting(text: str) -> str:
-    """A text as a cell holds it: readable, and cut, which is said, where it is too long.
+    r"""A text as a cell holds it: readable, and cut, which is said, where it is too long.
 
-    >>> fitting("nurses\\x00"), len(fitting("x" * 40_000))
+    >>> fitting("nurses\x00"), len(fitting("x" * 40_000))
     ('nurses�', 32767)
     """
     clean = readable(text)
@@ -49,3 +54,26 @@ def apostrophed(text: str) -> str:
     """
     shown = fitting(text)
     return f"'{shown}" if is_formula(shown) else shown
+
+
+def height_of(texts: Iterable[tuple[str, float]]) -> float:
+    """How high a row is, in points, that shows all of its texts, each with its column's width.
+
+    >>> height_of([("District nurses", 20), ("No news of the project reaches them", 20)])
+    29.0
+    """
+    lines = max((math.ceil(len(text) * _AIR / width) for text, width in texts), default=1)
+    return min(_LINE * max(1, lines), _HIGHEST)
+
+
+def column_letter(number: int) -> str:
+    """What a spreadsheet calls a column, counted from 1.
+
+    >>> column_letter(1), column_letter(27)
+    ('A', 'AA')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

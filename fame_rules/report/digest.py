@@ -99,8 +99,10 @@ def to_do(finding: Finding) -> str:
 
 
 def sources(finding: Finding) -> str:
-    """Where all that a finding stands on can be read."""
-    return joined(place for step in finding.steps if (place := places(step)))
+    """Where all that a finding stands on can be read, or the findings that it stands on."""
+    return joined(
+        place for step in finding.steps for place in (places(step), *step.because) if place
+    )
 
 
 def reason(step: Step) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fame_rules.report.cells import fitting, is_formula
+from fame_rules.report.cells import column_letter, fitting, height_of, is_formula
 from fame_rules.report.tables import Cell, Column, Sort, Table
 from fame_rules.report.tables.register import CLOSED
 from fame_rules.report.xlsx_styles import Styles
@@ -21,6 +22,8 @@ MORE_ROWS: Final = 500
 """For so many rows below the last one, choices and colours are there already."""
 _FIRST_DAY: Final = date(1900, 3, 1)  # what is earlier, Excel counts wrongly or not at all
 _A3, _A4 = 8, 9
+_PAGE: Final = 330
+"""How many characters go across a sheet of A3, in letters that can be read."""
 
 
 @frozen
@@ -36,9 +39,12 @@ class Marks:
 def write_sheet(sheet: Worksheet, table: Table, styles: Styles, marks: Marks, footer: str) -> None:
     """Write a table: headings that stay in view, filters, choices, colours, and how it prints."""
     for index, column in enumerate(table.columns):
-        sheet.set_column(index, index, column.width)
+        sheet.set_column(f"{column_letter(index + 1)}:{column_letter(index + 1)}", column.width)
         sheet.write_string(0, index, column.heading, styles.head(column.filled_in))
+    widths = [column.width for column in table.columns]
     for number, row in enumerate(table.rows, 1):
+        texts = map(str, table.cells(row))
+        sheet.set_row(number, height_of(zip(texts, widths, strict=True)))
         for index, (column, cell) in enumerate(zip(table.columns, table.cells(row), strict=True)):
             write_cell(sheet, number, index, cell, styles, column)
     last = max(1, len(table.rows))
@@ -49,6 +55,8 @@ def write_sheet(sheet: Worksheet, table: Table, styles: Styles, marks: Marks, fo
         _offer(sheet, index, column, last + MORE_ROWS, marks)
         _colour(sheet, index, table.columns, last + MORE_ROWS, marks)
     lay_out(sheet, footer, wide=table.wide)
+    sheet.fit_to_pages(math.ceil(sum(widths) / _PAGE), 0)
+    sheet.repeat_columns("A:A")
 
 
 def write_cell(
@@ -65,13 +73,13 @@ def write_cell(
     elif isinstance(cell, date) and cell < _FIRST_DAY:
         sheet.write_string(row, index, cell.isoformat(), style)
     elif isinstance(cell, date):
-        sheet.write_datetime(row, index, cell, style)
+        sheet.write_datetime(row, index, datetime.combine(cell, time()), style)
     else:
         sheet.write_number(row, index, cell, style)
 
 
 def lay_out(sheet: Worksheet, footer: str, *, wide: bool) -> None:
-    """How a sheet prints: across, as wide as the paper, with its headings on every page."""
+    """How a sheet prints: across, on one page of its width, with its headings on every page."""
     sheet.set_landscape()
     sheet.set_paper(_A3 if wide else _A4)
     sheet.fit_to_pages(1, 0)
@@ -124,17 +132,7 @@ def _colour(
         sheet.conditional_format(1, index, last, index, said)
     status = next((n for n, each in enumerate(columns) if each.sort is Sort.STATUS), None)
     if column.heading == "Due" and status is not None:
-        due, state = _letter(index), _letter(status)
+        due, state = f"${column_letter(index + 1)}", f"${column_letter(status + 1)}"
         formula = f'=AND(ISNUMBER({due}2),{due}2<TODAY(),{state}2<>"{CLOSED}")'
         said = {"type": "formula", "criteria": formula, "format": marks.overdue}
         sheet.conditional_format(1, index, last, index, said)
-
-
-def _letter(index: int) -> str:
-    """The column of a cell in a formula, fixed: `$A` is the first."""
-    letters = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"${letters}"

@@ -50,7 +50,7 @@ class Styles:
             if sort is Sort.DATE:
                 said |= {"num_format": DATE, "align": "left"}
             if sort is Sort.NUMBER:
-                said["align"] = "right"
+                said["align"] = "center"
             if filled_in:
                 said["bg_color"] = _FILLED_IN
             if quoted:

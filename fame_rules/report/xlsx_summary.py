@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fame_rules.assessment import Assessment, LessonStatus
 from fame_rules.model.literals import show
-from fame_rules.report.cells import fitting
+from fame_rules.report.cells import column_letter, fitting
 from fame_rules.report.tables import Cell, Column, Sort, Table
 from fame_rules.report.tables.register import NOT_SCORED
 from fame_rules.report.xlsx_sheet import lay_out, write_cell
@@ -39,8 +39,8 @@ def write_summary(
     footer: str,
 ) -> None:
     """Write the summary: the risks, how many of what, and what the other sheets are for."""
-    for index, column in enumerate(_RISKS):
-        sheet.set_column(index, index, column.width)
+    for number, column in enumerate(_RISKS, 1):
+        sheet.set_column(f"{column_letter(number)}:{column_letter(number)}", column.width)
     sheet.write_string(0, 0, fitting(assessment.name)[:_LONGEST_TITLE], styles.title(16))
     row = 1
     for line in _opening(assessment):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
@@ -68,10 +68,14 @@ def _lesson(entry: LessonEntry, found: Mapping[str, Finding], known: Mapping[str
         "Causes/trigger": digest.joined(risk.cause for risk in risks),
         "Early-warning indicators": " ".join(lesson.warning_signs),
         "Recommendations": digest.joined(map(digest.action, recommended)),
-        "Previously identified as risk?": f"Yes: {', '.join(raised)}" if raised else "No",
+        "Previously identified as risk?": _identified(risks),
         "Logged by": "fame-rules",
         "Priority": (best.rating or NOT_SCORED) if best else None,
     }
+
+
+def _identified(risks: Sequence[Risk]) -> str:
+    return f"Yes: {digest.joined(risk.title for risk in risks)}" if risks else "No"
 
 
 def actions(assessment: Assessment) -> Table:
@@ -87,7 +91,5 @@ def actions(assessment: Assessment) -> Table:
         }
         for entry in assessment.actions
     ]
-    about = (
-        "What to do, what works on most risk for its effort first; fill in owner and due"
-    )
+    about = "What to do, what works on most risk for its effort first; fill in owner and due"
     return Table("Actions", about, _ACTIONS, rows)
