@@ -31,10 +31,12 @@ def is_formula(text: str) -> bool:
 def fitting(text: str) -> str:
     r"""A text as a cell holds it: readable, and cut, which is said, where it is too long.
 
+    Ends of lines are those of cells.
+
     >>> fitting("nurses\x00"), len(fitting("x" * 40_000))
     ('nurses�', 32767)
     """
-    clean = readable(text)
+    clean = readable(text.replace("\r\n", "\n").replace("\r", "\n"))
     if _units(clean) <= LONGEST:
         return clean
     room = LONGEST - _units(_CUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.report import digest
@@ -13,7 +14,9 @@ from fame_rules.rulebook import Lesson
 
 def markdown_report(assessment: Assessment) -> bytes:
     """The report as Markdown in UTF-8; what users wrote is text in it, never markup."""
-    return "".join(f"{line}\n" for line in _lines(assessment)).encode()
+    # A section begins and ends with a blank line; between two of them, one is enough.
+    told = (list(same) if line else [line] for line, same in groupby(_lines(assessment)))
+    return "".join(f"{each}\n" for lines in told for each in lines).encode()
 
 
 def _lines(assessment: Assessment) -> Iterator[str]:

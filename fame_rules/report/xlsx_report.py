@@ -13,6 +13,7 @@ from fame_rules.model.values import Absence
 from fame_rules.report import tables
 from fame_rules.report.cells import fitting
 from fame_rules.report.network_files import network_of
+from fame_rules.report.tables import Sort
 from fame_rules.report.xlsx_sheet import Marks, write_sheet
 from fame_rules.report.xlsx_styles import Styles
 from fame_rules.report.xlsx_summary import write_summary
@@ -75,7 +76,7 @@ def _write(workbook: Workbook, assessment: Assessment) -> None:
     lists = workbook.add_worksheet(_LISTS)
     lists.write_string(0, 0, "Owners")
     for number, owner in enumerate(owners, 1):
-        lists.write_string(number, 0, owner)
+        lists.write_string(number, 0, owner, styles.body(Sort.TEXT, quoted=True))
     lists.hide()
 
 

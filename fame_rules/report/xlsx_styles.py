@@ -74,8 +74,9 @@ class Styles:
         )
 
     def title(self, size: int) -> Format:
-        """The format of a title."""
-        return self.workbook.add_format({"bold": True, "font_size": size, "font_color": _HEAD})
+        """The format of a title, which is text even if somebody edits it."""
+        said = {"bold": True, "font_size": size, "font_color": _HEAD, "quote_prefix": True}
+        return self.workbook.add_format(said)
 
     def ratings(self, scoring: Scoring) -> Mapping[str, Format]:
         """The format of each rating."""

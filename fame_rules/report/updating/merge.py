@@ -9,12 +9,11 @@ from io import BytesIO
 from attrs import define, field, frozen
 
 from fame_rules.assessment import Assessment
-from fame_rules.report.cells import fitting
 from fame_rules.report.tables import Cell, Row, risk_register
 from fame_rules.report.tables.register import CLOSED, OPEN, RAISED_BY, WAIVED
 from fame_rules.report.updating.headings import REF
 from fame_rules.report.updating.opened import Opened
-from fame_rules.report.updating.writing import Pen
+from fame_rules.report.updating.writing import Pen, stored
 from fame_rules.rulebook import Outcome
 
 _ALWAYS = ("What was found", "Status", "Closed on")
@@ -89,18 +88,18 @@ class _Merge:
     fates: dict[str, Fate] = field(factory=dict, init=False)
     open: list[str] = field(factory=list, init=False)
     by_hand: list[str] = field(factory=list, init=False)
-    outcomes: dict[tuple[str, str], Outcome] = field(init=False)
+    outcomes: dict[str, Outcome] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """What each rule says of each subject, by what they are called in cells."""
         verdicts = self.assessment.verdicts
-        self.outcomes = {(fitting(v.rule), fitting(v.subject)): v.outcome for v in verdicts}
+        self.outcomes = {stored(f"{v.rule}/{v.subject}").strip(): v.outcome for v in verdicts}
 
     def done(self) -> Updated:
         for heading in _ALWAYS:
             self.pen.column(heading)
         table = risk_register(self.assessment)
-        found = {fitting(str(row[REF])): row for row in table.rows}
+        found = {stored(str(row[REF])).strip(): row for row in table.rows}
         for ref, number in self.opened.rows.items():
             row = found.get(ref)
             self.fates[ref] = self._still(ref, number, row) if row else self._gone(ref, number)
@@ -154,8 +153,7 @@ class _Merge:
         closed = self.pen.text(number, "Status").casefold() == CLOSED.casefold()
         if closed or not self._is_ours(ref, number):
             return Fate.KEPT
-        rule, _, subject = ref.partition("/")
-        if self.outcomes.get((rule, subject)) is Outcome.NOT_ASSESSED:
+        if self.outcomes.get(ref) is Outcome.NOT_ASSESSED:
             self.open.append(ref)
             return Fate.KEPT
         self.pen.write(number, "Status", CLOSED)

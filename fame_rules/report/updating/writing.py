@@ -21,8 +21,18 @@ if TYPE_CHECKING:
     from openpyxl.cell import MergedCell
 
 _NUMBER: Final = re.compile(r"\s*(\d+)\b")
+_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_YEAR: Final = 1901
 """Earlier dates Excel does not count: they are written as text."""
+
+
+def stored(text: str) -> str:
+    """A text as openpyxl has it of a file: what looks like an escaped character is escaped.
+
+    >>> stored("a_x000D_b"), stored("District nurses")
+    ('a_x005F_x000D_b', 'District nurses')
+    """
+    return _ESCAPED.sub("_x005F_", fitting(text))
 
 
 @define
@@ -99,7 +109,7 @@ class Pen:
             return False
         if isinstance(value, date) and value.year < _FIRST_YEAR:
             value = value.isoformat()
-        cell.value = fitting(value) if isinstance(value, str) else value
+        cell.value = stored(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
             cell.quotePrefix = is_formula(value)
@@ -132,7 +142,7 @@ class Pen:
             return self.number(row, heading) == value
         if isinstance(now, datetime):
             now = now.date()
-        return now == value if isinstance(value, date) else str(now) == fitting(str(value))
+        return now == value if isinstance(value, date) else str(now) == stored(str(value))
 
     def _widen(self, above: int) -> None:
         """Filters, tables and choices that ended at the last row now end at the new one."""
