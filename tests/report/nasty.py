@@ -63,7 +63,7 @@ rules:
 
 
 def nasty() -> fame.Assessment:
-    """The assessment: findings of groups with nasty ids and names, one waived, some not assessed."""
+    """Its assessment: findings of groups with nasty ids and names, one of them waived."""
     texts = list(NASTY.values())
     partnership = fame.Partnership(
         "nasty",
