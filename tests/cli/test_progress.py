@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import redirect_stderr
 from io import StringIO
 
 import pytest
@@ -17,11 +18,9 @@ class Terminal(StringIO):
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    screen = Terminal()
-    monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    return screen
+    return Terminal()
 
 
 def timers() -> list[threading.Thread]:
@@ -40,13 +39,13 @@ def test_a_terminal_that_is_to_be_kept_plain_shows_none(
     monkeypatch: pytest.MonkeyPatch, terminal: Terminal, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)
-    with progress(2):
+    with redirect_stderr(terminal), progress(2):
         assert timers() == []
     assert terminal.getvalue() == ""
 
 
 def test_a_quick_run_shows_nothing_and_leaves_no_thread(terminal: Terminal) -> None:
-    with progress(2) as step:
+    with redirect_stderr(terminal), progress(2) as step:
         step("Reading")
         assert len(timers()) == 1
     assert timers() == []
@@ -58,9 +57,10 @@ def test_a_bar_shows_the_step_that_is_under_way_on_stderr_alone(
 ) -> None:
     steps = Steps(3)
     steps("Reading")
-    steps.start()
-    steps("Judging")
-    steps.stop()
+    with redirect_stderr(terminal):
+        steps.start()
+        steps("Judging")
+        steps.stop()
     assert "Judging" in terminal.getvalue()
     assert "1/3" in terminal.getvalue()
     assert capsys.readouterr().out == ""
@@ -69,5 +69,6 @@ def test_a_bar_shows_the_step_that_is_under_way_on_stderr_alone(
 def test_a_bar_that_comes_too_late_is_not_shown(terminal: Terminal) -> None:
     steps = Steps(3)
     steps.stop()
-    steps.start()
+    with redirect_stderr(terminal):
+        steps.start()
     assert terminal.getvalue() == ""
