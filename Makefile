@@ -15,7 +15,7 @@ BENCH := $(VENV)/.installed-bench
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test slow check bench docs clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST))
@@ -23,13 +23,16 @@ help:  ## list the targets
 demo: $(PACKAGE)  ## assess the example partnership of Wirral
 	$(BIN)/fame-rules assess examples/wirral
 
-test: $(TEST)  ## run the whole test suite, in parallel
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+test: $(TEST)  ## run the test suite, in parallel, but for what is slow
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup -m 'not slow'
+
+slow: $(TEST)  ## run the slow tests: many more cases, distributions, large files
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup -m slow
 
 check: $(DEV)  ## lint, format, types, layers, and every example in the documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict fame_rules tests
+	$(BIN)/mypy --strict fame_rules pytest_fame_rules.py tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
 

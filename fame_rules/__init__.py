@@ -15,6 +15,7 @@ from fame_rules.errors import (
     FilesUnusable,
     InferenceError,
     Problem,
+    UnknownAuthority,
     UnknownStakeholder,
 )
 from fame_rules.explanation import (
@@ -52,6 +53,7 @@ __all__ = [
     "Question",
     "RuleBook",
     "Timeline",
+    "UnknownAuthority",
     "UnknownStakeholder",
     "Verdict",
     "assess",

@@ -20,7 +20,9 @@ from fame_rules.cli.output import (
 )
 from fame_rules.cli.progress import progress
 from fame_rules.cli.register import Kept
+from fame_rules.cli.watching import again_and_again, changes_of
 from fame_rules.errors import did_you_mean
+from fame_rules.reading import folders_of
 from fame_rules.report import FORMATS, SUFFIXES
 from fame_rules.rulebook import RuleBook
 
@@ -84,6 +86,7 @@ class Gate:
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 if something could not be assessed.")
 @click.option("--engine", metavar="NAME", help="Infer with 'durable' or 'python'.")
+@click.option("--watch", "watching", is_flag=True, help="Assess again whenever a file changes.")
 @adopting
 def assess_command(
     adoption: Adoption,
@@ -95,12 +98,34 @@ def assess_command(
     fail_on: str | None,
     strict: bool,
     engine: str | None,
+    watching: bool,
 ) -> None:
     """Assess the partnership in PATH: a folder, its partnership.yaml, or an example's name."""
     for file in output:
         format_of(file)
     check_printable(format_)
     gate = Gate(fail_on, strict)
+
+    def once() -> int:
+        return _assess(adoption, path, as_of, output, update, format_, gate, engine)
+
+    if not watching:
+        raise click.exceptions.Exit(once())
+    watched = (*folders_of(located(path)), *adoption.rules)
+    again_and_again(once, changes_of(watched, (*output, *([update] if update else ()))))
+
+
+def _assess(
+    adoption: Adoption,
+    path: str,
+    as_of: date | None,
+    output: tuple[Path, ...],
+    update: Path | None,
+    format_: str,
+    gate: Gate,
+    engine: str | None,
+) -> int:
+    """Read, adopt, assess and report; returns the exit code."""
     with progress(3) as step:
         step("Reading")
         kept = Kept.opened(update) if update else None
@@ -116,4 +141,4 @@ def assess_command(
     write_files(files)
     if format_ == "text" and not (output or update):
         click.echo(f"Next: fame-rules assess {path} -o report.md", err=True)
-    raise click.exceptions.Exit(gate.code(assessment))
+    return gate.code(assessment)

@@ -38,9 +38,9 @@ def compare_command(
     if after is None and as_of is None:
         raise click.UsageError("give a second partnership, or two dates with --as-of")
     old, rulebook = adoption.read_with(located(before))
-    new, _ = adoption.read_with(located(after)) if after else (old, rulebook)
+    new, new_rules = adoption.read_with(located(after)) if after else (old, rulebook)
     days = as_of or (None, None)
     pair = [dated(one, day) for one, day in zip((old, new), days, strict=True)]
-    found = why_different((pair[0], rulebook), (pair[1], rulebook))
+    found = why_different((pair[0], rulebook), (pair[1], new_rules))
     shown = compared_as_json(found).decode() if format_ == "json" else compared_as_text(found)
     click.echo(shown.rstrip("\n"))

@@ -6,6 +6,7 @@ from fame_rules.errors.exceptions import (
     ExactUnavailable,
     FilesUnusable,
     InferenceError,
+    UnknownAuthority,
     UnknownStakeholder,
 )
 from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
@@ -21,6 +22,7 @@ __all__ = [
     "Origin",
     "Problem",
     "Provenance",
+    "UnknownAuthority",
     "UnknownStakeholder",
     "cite",
     "did_you_mean",

@@ -27,6 +27,7 @@ from fame_rules.rulebook import (
     RuleBook,
     Setting,
     SettingValue,
+    in_force,
     leaves,
 )
 
@@ -72,7 +73,8 @@ def explain(
     day = as_of or partnership.as_of
     if not isinstance(day, date):
         raise AsOfMissing(partnership.id)
-    found = _rule(rulebook, rule)
+    found = _rule(rulebook, rule, day)
+    rulebook = in_force(rulebook, day)
     judged, network, _ = judge(partnership, rulebook, day, "python")
     explainer = Explainer(partnership, rulebook, judged, judged.because(), network)
     rows = list(explainer.rows(found, subject))
@@ -81,17 +83,27 @@ def explain(
     return tuple(sorted(every, key=lambda each: (order.index(each.outcome), each.subject)))
 
 
-def _rule(rulebook: RuleBook, id_: str) -> Rule:
+def _rule(rulebook: RuleBook, id_: str, day: date) -> Rule:
     """The rule of an id, in whatever case, with or without its prefix."""
+    for amendment in rulebook.amendments:
+        named = id_.casefold() in (amendment.name.casefold(), _short(amendment.name))
+        if named and amendment.what == "rule" and amendment.holds_on(day):
+            because = f"{amendment.by}, {amendment.origin}: {amendment.reason}"
+            raise NothingToExplain(f"{amendment.says} ({because})")
+    rulebook = in_force(rulebook, day)
     by_word = {
         word.casefold(): rule
         for name, rule in rulebook.rules.items()
-        for word in (name.removeprefix("FAME-"), name)
+        for word in (_short(name), name)
     }
     if id_.casefold() not in by_word:
         hint = did_you_mean(id_, rulebook.rules)
         raise NothingToExplain(f"there is no rule '{id_}'", hint)
     return by_word[id_.casefold()]
+
+
+def _short(name: str) -> str:
+    return name.casefold().removeprefix("fame-")
 
 
 @frozen(eq=False)

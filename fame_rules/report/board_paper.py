@@ -12,7 +12,7 @@ from typing import Final
 
 from fame_rules.assessment import Assessment, LessonStatus
 from fame_rules.model.literals import show
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
 from fame_rules.report.markdown import heading, table, text
 
 _TOP_RISKS: Final = 5
@@ -28,7 +28,7 @@ def board_paper(assessment: Assessment) -> Iterator[str]:
         (
             ("As of", show(assessment.as_of)),
             ("For", "decision" if assessment.findings else "information"),
-            ("Made with", f"the rules {' + '.join(assessment.rules)}"),
+            ("Made with", adopted.rules_in_words(assessment)),
         ),
     )
     if assessment.illustrative:
@@ -71,6 +71,9 @@ def _asked(assessment: Assessment) -> Iterator[str]:
         number = min(_NEXT_WEEK, len(assessment.actions))
         actions = digest.count(number, "action")
         yield f"**agree** the {actions} for the next week, each with its owner (section 5);"
+    if assessment.waived:
+        waived = digest.count(len(assessment.waived), "finding")
+        yield f"**note** that somebody answers for {waived}, which count no more (annex E);"
     if assessment.not_assessed:
         verdicts = digest.count(len(assessment.not_assessed), "question")
         yield f"**ask** for what is missing to be found out: it leaves {verdicts} open (section 7)."
@@ -149,7 +152,7 @@ def _next_week(assessment: Assessment) -> Iterator[str]:
 def _lessons(assessment: Assessment) -> Iterator[str]:
     yield from heading(2, "6. Lessons")
     rows = (
-        (e.lesson.id, e.lesson.title, e.status.value, len(e.findings), e.not_assessed)
+        (e.lesson.id, e.lesson.title, adopted.status_in_words(e), len(e.findings), e.not_assessed)
         for e in assessment.lessons
     )
     yield from table(("Lesson", "", "Status", "Findings", "Not assessed"), rows)

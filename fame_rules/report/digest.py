@@ -10,9 +10,8 @@ from typing import Final
 from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
-from fame_rules.model.literals import show
 from fame_rules.reasoning import Step
-from fame_rules.rulebook import Action, Lesson, RuleBook, Waiver, in_the_words_of
+from fame_rules.rulebook import Action, Lesson, RuleBook, in_force, in_the_words_of
 
 TOGETHER: Final = "Several lessons together"
 """What the findings that belong to no single lesson stand under."""
@@ -29,8 +28,9 @@ class Chapter:
 
 
 def worded(assessment: Assessment) -> RuleBook:
-    """The rule book in the words of its authority, as of the date of the assessment."""
-    return in_the_words_of(assessment.rulebook, assessment.as_of)
+    """The rule book that judged: as it was in force on the day, in the words of its authority."""
+    day = assessment.as_of
+    return in_the_words_of(in_force(assessment.rulebook, day), day)
 
 
 def chapters(assessment: Assessment) -> Iterator[Chapter]:
@@ -68,19 +68,15 @@ def status_counts(assessment: Assessment) -> str:
 def source_of(entry: LessonEntry) -> str:
     """The place in the document that a lesson comes from."""
     lesson = entry.lesson
-    section = f"section {lesson.id.split('.')[0]} ({lesson.section})"
+    number = lesson.id.split(".")[0]
+    # Only the lessons of the document are numbered as it is; an authority's own are not.
+    section = f"section {number} ({lesson.section})" if number.isdecimal() else lesson.section
     return f"{lesson.document}, {section}, bullet {lesson.bullet}"
 
 
 def scored(likelihood: int, impact: int) -> str:
     """A score in its parts, or that there is none."""
     return f"{likelihood} × {impact}" if likelihood and impact else "not scored"
-
-
-def waiver(waived: Waiver) -> str:
-    """Who answers for a finding, why and until when, in one line."""
-    note = f" ({waived.note})" if waived.note else ""
-    return f"waived by {waived.owner} until {show(waived.until)}: {waived.reason}{note}"
 
 
 def joined(texts: Iterable[str]) -> str:

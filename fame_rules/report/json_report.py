@@ -18,10 +18,11 @@ from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
 from fame_rules.reasoning import Step
+from fame_rules.report.adopted import adopted_as_json, waiver_as_json
 from fame_rules.report.values_as_json import Json, value_as_json
 from fame_rules.rulebook import Action
 
-SCHEMA_VERSION: Final = "1.2"
+SCHEMA_VERSION: Final = "1.3"
 
 
 def json_report(assessment: Assessment) -> bytes:
@@ -52,6 +53,11 @@ def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
         "lessons": [_lesson(entry) for entry in assessment.lessons],
         "actions": [_action_entry(entry) for entry in assessment.actions],
         "not_assessed": [_not_assessed(entry) for entry in assessment.not_assessed],
+        "waived": [
+            {"finding": _finding(each.finding), "waiver": waiver_as_json(each.waiver)}
+            for each in assessment.waived
+        ],
+        **adopted_as_json(assessment),
     }
 
 
@@ -121,6 +127,8 @@ def _lesson(entry: LessonEntry) -> Json:
         "id": lesson.id,
         "title": lesson.title,
         "status": entry.status.name.lower(),
+        "raw_status": entry.raw.name.lower(),
+        "waived": list(entry.waived),
         "findings": list(entry.findings),
         "not_assessed": entry.not_assessed,
         "source": {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from fame_rules.assessment import Assessment, Finding, NotAssessed, Verdict, Waived
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
 from fame_rules.report.junit_xml import Case, Result, Suite, junit_xml
 from fame_rules.rulebook import Outcome
 
@@ -60,7 +60,8 @@ class _Answers:
                 verdict.rule, id_, Result.FAILED, f"{rating}: {finding.says}", _why(finding)
             )
         if waived := self.waived.get(id_):
-            return Case(verdict.rule, id_, Result.SKIPPED, digest.waiver(waived.waiver))
+            message = f"waived: {adopted.waiver_in_words(waived.waiver)}"
+            return Case(verdict.rule, id_, Result.SKIPPED, message)
         if entry := self.open.get((verdict.rule, verdict.subject)):
             missing = "; ".join(map(str, entry.missing))
             return Case(verdict.rule, id_, Result.SKIPPED, f"not assessed, for want of: {missing}")

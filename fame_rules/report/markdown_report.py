@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from fame_rules.assessment import Assessment, Finding
-from fame_rules.report import digest
+from fame_rules.model.literals import show
+from fame_rules.report import adopted, digest
 from fame_rules.report.board_paper import board_paper
 from fame_rules.report.markdown import heading, line, table, text
 from fame_rules.rulebook import Lesson
@@ -25,6 +26,8 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield from _actions(assessment)
     yield from _findings(assessment)
     yield from _not_assessed(assessment)
+    yield from _waived(assessment)
+    yield from _changed(assessment)
     yield from _made_with(assessment)
 
 
@@ -112,14 +115,55 @@ def _not_assessed(assessment: Assessment) -> Iterator[str]:
     yield from table(("Rule", "", "Of", "Missing"), rows)
 
 
+def _waived(assessment: Assessment) -> Iterator[str]:
+    """What is waived, each with its own score; and the waivers that waive nothing."""
+    yield from heading(2, "Annex E. What is waived, and what was changed in the rules")
+    if not (assessment.waived or assessment.idle_waivers or assessment.amendments):
+        yield "Nothing is waived, and the rules are as they come."
+    if assessment.waived:
+        yield "Somebody answers for these; they count neither in risks, lessons nor actions."
+        rows = (
+            (
+                each.finding.id,
+                each.finding.says,
+                f"{each.finding.rating} ({each.finding.score})" if each.finding.rating else "",
+                each.waiver.reason.value.replace("_", " "),
+                each.waiver.note,
+                each.waiver.owner,
+                show(each.waiver.until),
+            )
+            for each in assessment.waived
+        )
+        yield from table(("Finding", "", "Rating", "Reason", "Note", "Owner", "Until"), rows)
+    if assessment.idle_waivers:
+        yield from ("", "These waivers waive nothing:")
+        idle = (
+            (each.waiver.finding, adopted.idle_in_words(each), each.waiver.owner, each.waiver.by)
+            for each in assessment.idle_waivers
+        )
+        yield from table(("Finding", "", "Owner", "Overlay"), idle)
+
+
+def _changed(assessment: Assessment) -> Iterator[str]:
+    """What overlays changed in the rules."""
+    if not assessment.amendments:
+        return
+    yield from ("", "An overlay changed this in the rules:")
+    rows = (
+        (amendment.says, amendment.reason, amendment.by, amendment.origin)
+        for amendment in assessment.amendments
+    )
+    yield from table(("Change", "Reason or source", "Overlay", "Where"), rows)
+
+
 def _made_with(assessment: Assessment) -> Iterator[str]:
     """Where the lessons come from, how scores are rated, and which rules judged."""
-    yield from heading(2, "Annex E. How this was made")
+    yield from heading(2, "Annex F. How this was made")
     for band in assessment.scoring.bands:
         yield f"- {line(band.rating)}: a score of {band.at_least} or more"
     for impact, rating in sorted(assessment.scoring.impact_alone.items()):
         yield f"- an impact of {impact} is at least {text(rating)}, however likely"
     rows = ((e.lesson.id, e.lesson.paraphrase, digest.source_of(e)) for e in assessment.lessons)
     yield from table(("Lesson", "In other words", "Source"), rows)
-    rules = text(" + ".join(assessment.rules))
+    rules = text(adopted.rules_in_words(assessment))
     yield from ("", f"Rules: {rules}. Engine: {assessment.engine}.")

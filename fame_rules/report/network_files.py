@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fame_rules.assessment import Assessment
 from fame_rules.network import Asked, Graph, Node, as_graphml, inspect
 from fame_rules.picture import Chart, as_dot, drawn
+from fame_rules.report import digest
 from fame_rules.rulebook import RuleBook
 
 
@@ -16,7 +17,7 @@ def network_of(assessment: Assessment) -> tuple[Chart, Graph]:
     It is looked over by the settings that the rules go by, and shows the findings of each
     stakeholder.
     """
-    inspection = inspect(assessment.facts, assessment.as_of, asked_of(assessment.rulebook))
+    inspection = inspect(assessment.facts, assessment.as_of, asked_of(digest.worded(assessment)))
     notes = _notes(assessment, inspection.ground.network.nodes)
     chart = drawn(inspection, assessment.name, assessment.as_of, notes=notes)
     return chart, inspection.ground.graph

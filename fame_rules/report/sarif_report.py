@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding, NotAssessed
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
 from fame_rules.report.sarif_places import BASE, locations, places_of
 from fame_rules.report.sarif_rules import level_of, rule_as_sarif
 from fame_rules.report.values_as_json import Json
@@ -125,16 +125,11 @@ def _state(finding: Finding, was: Finding | None) -> str:
 
 
 def _suppression(waiver: Waiver) -> Json:
-    note = f" ({waiver.note})" if waiver.note else ""
     return {
         "kind": "external",
         "status": "accepted",
-        "justification": f"{waiver.reason}{note}",
-        "properties": {
-            "owner": waiver.owner,
-            "until": waiver.until.isoformat(),
-            "by": waiver.by,
-        },
+        "justification": adopted.waiver_in_words(waiver),
+        "properties": adopted.waiver_as_json(waiver),
     }
 
 

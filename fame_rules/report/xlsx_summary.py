@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fame_rules.assessment import Assessment, LessonStatus
 from fame_rules.model.literals import show
+from fame_rules.report import adopted
 from fame_rules.report.cells import column_letter, fitting
 from fame_rules.report.tables import Cell, Column, Sort, Table
 from fame_rules.report.tables.register import NOT_SCORED
@@ -60,7 +61,7 @@ def _opening(assessment: Assessment) -> list[str]:
     lines = [f"As of {show(assessment.as_of)}"]
     if assessment.illustrative:
         lines.append("The data are invented, for illustration.")
-    lines.append(f"Rules: {' + '.join(assessment.rules)}")
+    lines.append(f"Rules: {adopted.rules_in_words(assessment)}")
     return lines
 
 

@@ -11,7 +11,7 @@ import fame_rules as fame
 from fame_rules.assessment import Waived
 from fame_rules.model import Channel, Group, Meeting, Membership, Organisation, Person, register
 from fame_rules.model.partnership import Register
-from fame_rules.rulebook import Waiver
+from fame_rules.rulebook import Waiver, WaiverReason
 
 NASTY: Final = {
     "script": "<script>alert('x')</script><img src=x onerror=alert(1)> & \"quoted\"",
@@ -88,7 +88,9 @@ def nasty() -> fame.Assessment:
     )
     assessment = fame.assess(partnership, fame.RuleBook.parse(BOOK))
     first, *others = assessment.findings
-    waiver = Waiver(first.id, "accepted", "=note()", "=owner()", date(2004, 6, 30), "=by")
+    waiver = Waiver(
+        first.id, WaiverReason.ACCEPTED, "=note()", "=owner()", until=date(2004, 6, 30), by="=by"
+    )
     lessons = tuple(
         evolve(entry, findings=tuple(id_ for id_ in entry.findings if id_ != first.id))
         for entry in assessment.lessons

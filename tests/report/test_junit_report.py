@@ -51,7 +51,7 @@ def test_what_is_waived_is_skipped_and_says_by_whom() -> None:
     assessment = nasty()
     root = ET.fromstring(junit_report(assessment))
     skipped = [case.get("message", "") for case in root.findall(".//skipped")]
-    assert "waived by =owner() until 30 June 2004: accepted (=note())" in skipped
+    assert "waived: accepted until 30 June 2004, =owner(): =note()" in skipped
     assert root.get("failures") == str(len(assessment.findings))
 
 

@@ -30,7 +30,7 @@ def test_the_paper_says_what_is_asked_then_what_for_and_then_where_it_is_written
     text = report("wirral")
     heads = re.findall(r"^## (.*)$", text, re.MULTILINE)
     assert [head[:2] for head in heads[:7]] == ["1.", "2.", "3.", "4.", "5.", "6.", "7."]
-    assert [head[:8] for head in heads[7:]] == [f"Annex {letter}." for letter in "ABCDE"]
+    assert [head[:8] for head in heads[7:]] == [f"Annex {letter}." for letter in "ABCDEF"]
     assert "section 1 (Steering group), bullet 2" in text.replace("\\", "")
     assert "- **Do:** " in text
     assert "the document says so" in text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
 from fame_rules.report.tables.register import NOT_SCORED
 from fame_rules.report.tables.table import Column, Row, Sort, Table
 
@@ -56,7 +56,7 @@ def _rows(assessment: Assessment) -> Iterator[Row]:
     for finding in assessment.findings:
         yield _row(finding)
     for each in assessment.waived:
-        yield {**_row(each.finding), "Waived": digest.waiver(each.waiver)}
+        yield {**_row(each.finding), "Waived": adopted.waiver_in_words(each.waiver)}
 
 
 def _row(finding: Finding) -> Row:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
 from fame_rules.report.tables.table import Column, Row, Sort, Table
 from fame_rules.rulebook import Risk
 
@@ -72,8 +72,9 @@ def _rows(assessment: Assessment) -> Iterator[Row]:
         yield _row(finding, risks.get(finding.risk), assessment.as_of)
     for each in assessment.waived:
         row = _row(each.finding, risks.get(each.finding.risk), assessment.as_of)
-        says = f"{each.finding.says} ({digest.waiver(each.waiver)})"
-        yield {**row, "What was found": says, "Owner": each.waiver.owner, "Status": WAIVED}
+        says = f"{each.finding.says} (waived: {adopted.waiver_in_words(each.waiver)})"
+        owner = each.waiver.owner or row["Owner"]
+        yield {**row, "What was found": says, "Owner": owner, "Status": WAIVED}
 
 
 def _row(finding: Finding, risk: Risk | None, as_of: date) -> Row:

@@ -17,7 +17,7 @@ from fame_rules.assessment import Waived
 from fame_rules.report.tables.register import COLUMNS
 from fame_rules.report.updating.merge import Fate
 from fame_rules.report.xlsx_report import xlsx_report
-from fame_rules.rulebook import Waiver
+from fame_rules.rulebook import Waiver, WaiverReason
 from tests.report.nasty import nasty
 from tests.report.updating.made import (
     LATER,
@@ -119,12 +119,12 @@ def test_what_somebody_closed_by_hand_stays_closed_and_is_reported() -> None:
 
 def test_a_waiver_shows_in_the_status_and_its_end_too() -> None:
     plain = assessed("ab")
-    waiver = Waiver("T-1/a", "accepted", "", "K Osei", LATER, "wirral")
+    waiver = Waiver("T-1/a", WaiverReason.ACCEPTED, "", "K Osei", until=LATER, by="wirral")
     kept = tuple(each for each in plain.findings if each.id != "T-1/a")
     waived = evolve(plain, findings=kept, waived=(Waived(plain.findings[0], waiver),))
     during = brought_up_to_date(xlsx_report(plain), waived)
     assert cell(during.data, "T-1/a", "Status", REGISTER) == "Waived"
-    assert "waived by K Osei until 30 June 2004" in str(
+    assert "waived: accepted until 30 June 2004, K Osei" in str(
         cell(during.data, "T-1/a", "What was found", REGISTER)
     )
     after = brought_up_to_date(during.data, plain)
