@@ -73,7 +73,7 @@ def _asked(assessment: Assessment) -> Iterator[str]:
         yield f"**agree** the {actions} for the next week, each with its owner (section 5);"
     if assessment.waived:
         waived = digest.count(len(assessment.waived), "finding")
-        yield f"**note** that somebody answers for {waived}, which count no more (annex E);"
+        yield f"**note** that somebody answers for {waived}, so that it is waived (annex E);"
     if assessment.not_assessed:
         verdicts = digest.count(len(assessment.not_assessed), "question")
         yield f"**ask** for what is missing to be found out: it leaves {verdicts} open (section 7)."
