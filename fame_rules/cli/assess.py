@@ -135,10 +135,13 @@ def _assess(
         assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
         step("Writing")
         files = reports(assessment, output)
-        if kept:
-            files += kept.updated(assessment)
+        done = kept.updated(assessment) if kept else None
+    if kept and done:
+        files += kept.files(done)
     print_report(assessment, format_)
     write_files(files)
+    if kept and done:
+        kept.tell(done)
     if format_ == "text" and not (output or update):
         click.echo(f"Next: fame-rules assess {path} -o report.md", err=True)
     return gate.code(assessment)

@@ -8,7 +8,8 @@ import click
 from attrs import frozen
 
 from fame_rules.assessment import Assessment
-from fame_rules.errors import did_you_mean
+from fame_rules.errors import FilesUnusable, did_you_mean
+from fame_rules.report.characters import readable
 from fame_rules.report.updating import Opened, Updated, open_register, update
 from fame_rules.report.updating.opened import SUFFIXES
 
@@ -39,19 +40,34 @@ class Kept:
             raise click.ClickException(f"{path} cannot be read: {error.strerror}") from error
         return cls(path, open_register(data, path.name))
 
-    def updated(self, assessment: Assessment) -> list[tuple[Path, bytes]]:
-        """The file as it is to be, if anything changes; what was done is said either way."""
-        done = update(self.register, assessment)
-        click.echo(f"{self.path}: {done.says()}", err=True)
-        _tell_more(done)
+    def updated(self, assessment: Assessment) -> Updated:
+        """The register brought up to date, as it is to be written; a problem refuses all of it."""
+        try:
+            return update(self.register, assessment)
+        except FilesUnusable as error:
+            raise click.ClickException(f"{error}\nnothing was written") from error
+
+    def files(self, done: Updated) -> list[tuple[Path, bytes]]:
+        """The file with what it is to hold, if that is anything new."""
         if done.data == self.register.data:
-            click.echo(f"{self.path} stays as it is", err=True)
             return []
         if self.path.read_bytes() != self.register.data:
             message = f"{self.path} was changed by somebody else meanwhile: nothing was written"
             raise click.ClickException(message)
         _check_closed(self.path)
         return [(self.path, done.data)]
+
+    def tell(self, done: Updated) -> None:
+        """Say what was done, which rows need a look, and which sheets were left alone."""
+        click.echo(f"{self.path}: {done.says()}", err=True)
+        for refs, what in ((done.open, "could not be assessed"), (done.by_hand, "is still found")):
+            for ref in refs:
+                click.echo(f"  {readable(ref)} {what}", err=True)
+        if done.others:
+            sheets = ", ".join(done.others)
+            click.echo(f"  only '{done.sheet}' was looked at, not: {sheets}", err=True)
+        if done.data == self.register.data:
+            click.echo(f"{self.path} stays as it is", err=True)
 
 
 def _check_closed(path: Path) -> None:
@@ -62,13 +78,3 @@ def _check_closed(path: Path) -> None:
                 f"{path} is open in another program (there is a file {sign}): close it first, or "
                 "delete that file if it was left behind"
             )
-
-
-def _tell_more(done: Updated) -> None:
-    """Which rows need a look, and which sheets were left alone."""
-    for refs, what in ((done.open, "could not be assessed"), (done.by_hand, "is still found")):
-        for ref in refs:
-            click.echo(f"  {ref} {what}", err=True)
-    if done.others:
-        sheets = ", ".join(done.others)
-        click.echo(f"  only '{done.sheet}' was looked at, not: {sheets}", err=True)

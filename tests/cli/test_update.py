@@ -10,7 +10,7 @@ import fame_rules as fame
 from fame_rules.cli import main
 from fame_rules.report.updating import Opened, Updated, update
 from fame_rules.report.xlsx_report import xlsx_report
-from tests.report.updating.made import assessed, sheet_of, values, written
+from tests.report.updating.made import assessed, saved, sheet_of, values, written
 
 RULES = """
 rules:
@@ -92,6 +92,19 @@ def test_a_register_that_somebody_changes_meanwhile(
     assert updated(register) == 2
     assert "was changed by somebody else meanwhile" in capsys.readouterr().err
     assert sheet_of(register.read_bytes())["B2"].value == "Bob"
+
+
+def test_a_cell_that_cannot_be_written_leaves_all_as_it_was(
+    capsys: pytest.CaptureFixture[str], register: Path
+) -> None:
+    sheet = sheet_of(written([["Ref", "Score", "Description"], ["T-1/new", 1, "Old"]]))
+    sheet.merge_cells("B2:C2")
+    register.write_bytes(before := saved(sheet))
+    assert updated(register) == 2
+    out, err = capsys.readouterr()
+    assert (out, register.read_bytes()) == ("", before)
+    assert "register.xlsx!Risks!C2: error U006: is part of merged cells" in err
+    assert "nothing was written" in err
 
 
 def test_a_register_with_problems_is_refused_before_anything_is_assessed(

@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
@@ -180,10 +181,16 @@ def test_filters_tables_and_choices_grow_with_the_rows_which_look_like_the_other
     sheet["A2"].font = Font(bold=True)
     sheet["B2"].fill = PatternFill("solid", "FFFF00")
     sheet["B2"].number_format = "@"
+    sheet["A2"].comment = Comment("Ask Ann", "Bob")
+    sheet.column_dimensions["B"].width = 55
+    sheet.freeze_panes = "B2"
     after = sheet_of(brought_up_to_date(saved(sheet), assessed("ab")).data)
     assert after.auto_filter.ref == "A1:C3"
     assert after.tables["Risks"].ref == "A1:C3"
     assert str(after.data_validations.dataValidation[0].sqref) == "C2:C3"
+    assert after["A2"].comment is not None
+    assert after["A2"].comment.text == "Ask Ann"
+    assert (after.column_dimensions["B"].width, after.freeze_panes) == (55, "B2")
     assert after["A3"].font.bold
     assert after["B3"].fill.fgColor.rgb == "00FFFF00"
     assert after["B3"].number_format == "@"
