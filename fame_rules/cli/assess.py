@@ -104,6 +104,8 @@ def assess_command(
     for file in output:
         format_of(file)
     check_printable(format_)
+    if update and update.resolve() in [file.resolve() for file in output]:
+        raise click.UsageError(f"{update} is either written anew by -o or updated, not both")
     gate = Gate(fail_on, strict)
 
     def once() -> int:

@@ -11,7 +11,7 @@ from fame_rules.assessment import Assessment
 from fame_rules.errors import FilesUnusable, did_you_mean
 from fame_rules.report.characters import readable
 from fame_rules.report.updating import Opened, Updated, open_register, update
-from fame_rules.report.updating.opened import SUFFIXES
+from fame_rules.report.updating.workbooks import SUFFIXES
 
 _HINT = "--update"
 

@@ -48,6 +48,16 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
+def in_one_line(text: str, longest: int) -> str:
+    r"""A text on one line, for titles and the feet of pages; what is cut shows as `…`.
+
+    >>> in_one_line("Old\npeople's team", 10)
+    'Old peopl…'
+    """
+    words = " ".join(fitting(text).split())
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
 def apostrophed(text: str) -> str:
     """A text for CSV: what would be a formula stands behind an apostrophe, as OWASP advises.
 
@@ -64,8 +74,13 @@ def height_of(texts: Iterable[tuple[str, float]]) -> float:
     >>> height_of([("District nurses", 20), ("No news of the project reaches them", 20)])
     29.0
     """
-    lines = max((math.ceil(len(text) * _AIR / width) for text, width in texts), default=1)
-    return min(_LINE * max(1, lines), _HIGHEST)
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(_LINE * lines, _HIGHEST)
+
+
+def _lines(text: str, width: float) -> int:
+    parts = text.split("\n") if "\n" in text else [text]
+    return sum(max(1, math.ceil(len(part) * _AIR / width)) for part in parts)
 
 
 def column_letter(number: int) -> str:

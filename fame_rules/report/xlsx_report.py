@@ -11,7 +11,7 @@ from fame_rules.assessment import Assessment
 from fame_rules.model.literals import show
 from fame_rules.model.values import Absence
 from fame_rules.report import tables
-from fame_rules.report.cells import fitting
+from fame_rules.report.cells import fitting, in_one_line
 from fame_rules.report.network_files import network_of
 from fame_rules.report.tables import Sort
 from fame_rules.report.xlsx_sheet import Marks, write_sheet
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 _LISTS = "Lists"
-_FOOTER = 120
+_FOOTER = 60
 
 
 def xlsx_report(assessment: Assessment) -> bytes:
@@ -41,7 +41,7 @@ def xlsx_report(assessment: Assessment) -> bytes:
         },
     )
     made = datetime.combine(assessment.as_of, time())
-    workbook.set_properties({"title": fitting(assessment.name)[:255], "created": made})
+    workbook.set_properties({"title": in_one_line(assessment.name, 255), "created": made})
     _write(workbook, assessment)
     workbook.close()
     return file.getvalue()
@@ -65,13 +65,14 @@ def _write(workbook: Workbook, assessment: Assessment) -> None:
     sheets, styles = sheets_of(assessment), Styles(workbook)
     ratings = styles.ratings(assessment.scoring)
     # `&` gives orders in a footer; two of them are one to read.
-    name = fitting(assessment.name)[:_FOOTER].replace("&", "&&")
-    footer = f"{name}, as of {show(assessment.as_of)}"
+    name = in_one_line(assessment.name, _FOOTER).replace("&", "&&")
+    dated = f"{name}, as of {show(assessment.as_of)}"
     owners = owners_of(assessment)
     where = f"={_LISTS}!$A$2:$A${len(owners) + 1}" if owners else ""
     marks = Marks(ratings, styles.statuses(), styles.overdue(), where)
-    write_summary(workbook.add_worksheet("Summary"), assessment, sheets, styles, ratings, footer)
+    write_summary(workbook.add_worksheet("Summary"), assessment, sheets, styles, ratings, dated)
     for table in sheets:
+        footer = name if table.kept else dated
         write_sheet(workbook.add_worksheet(table.name), table, styles, marks, footer)
     lists = workbook.add_worksheet(_LISTS)
     lists.write_string(0, 0, "Owners")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fame_rules.assessment import Assessment, LessonStatus
 from fame_rules.model.literals import show
 from fame_rules.report import adopted
-from fame_rules.report.cells import column_letter, fitting
+from fame_rules.report.cells import column_letter, fitting, in_one_line
 from fame_rules.report.tables import Cell, Column, Sort, Table
 from fame_rules.report.tables.register import NOT_SCORED
 from fame_rules.report.xlsx_sheet import lay_out, write_cell
@@ -28,7 +28,7 @@ _RISKS: Final = (
     Column("Owner", 28),
     Column("Findings", 10, Sort.NUMBER),
 )
-_LONGEST_TITLE: Final = 200
+_LONGEST_TITLE: Final = 120
 
 
 def write_summary(
@@ -42,7 +42,7 @@ def write_summary(
     """Write the summary: the risks, how many of what, and what the other sheets are for."""
     for number, column in enumerate(_RISKS, 1):
         sheet.set_column(f"{column_letter(number)}:{column_letter(number)}", column.width)
-    sheet.write_string(0, 0, fitting(assessment.name)[:_LONGEST_TITLE], styles.title(16))
+    sheet.write_string(0, 0, in_one_line(assessment.name, _LONGEST_TITLE), styles.title(16))
     row = 1
     for line in _opening(assessment):
         sheet.write_string(row, 0, fitting(line))

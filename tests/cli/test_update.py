@@ -118,6 +118,14 @@ def test_a_register_with_problems_is_refused_before_anything_is_assessed(
     assert "nothing was assessed" in err
 
 
+def test_a_register_is_not_written_anew_and_updated_at_once(
+    capsys: pytest.CaptureFixture[str], register: Path
+) -> None:
+    folder = str(register.parent)
+    assert main(["assess", folder, "-o", str(register), "--update", str(register)]) == 2
+    assert "either written anew by -o or updated, not both" in capsys.readouterr().err
+
+
 def test_a_register_that_is_not_there(
     capsys: pytest.CaptureFixture[str], register: Path, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ import fame_rules as fame
 from fame_rules.model import Group, register
 from fame_rules.report.markdown import text as harmless
 from fame_rules.resources import example_names, examples_root
+from tests.report.nasty import nasty
 
 
 def report(name: str) -> str:
@@ -80,6 +81,13 @@ def test_the_board_is_asked_for_what_the_assessment_gives_reason_to() -> None:
     assert text.startswith("2. Recommendations")
     asked = re.findall(r"^\d\. \*\*(.*?)\*\*", text, re.MULTILINE)
     assert asked == ["note", "hold to account", "agree", "ask"]
+
+
+def test_the_board_is_told_who_answers_for_what_is_waived() -> None:
+    text = fame.FORMATS["markdown"](nasty()).decode()
+    assert "**note** that somebody answers for 1 finding" in text.split("\n## ")[2]
+    annex = next(part for part in text.split("\n## ") if part.startswith("Annex E."))
+    assert "| accepted | =note() | =owner() | 30 June 2004 |" in annex
 
 
 def test_every_action_of_next_week_has_an_owner() -> None:

@@ -63,6 +63,7 @@ def risk_register(assessment: Assessment) -> Table:
         COLUMNS,
         list(_rows(assessment)),
         wide=True,
+        kept=True,
     )
 
 

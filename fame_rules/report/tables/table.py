@@ -43,13 +43,17 @@ class Column:
 
 @frozen
 class Table:
-    """A table with a name; `about` says what it is for, `wide` that it needs a sheet of A3."""
+    """A table with a name; `about` says what it is for, `wide` that it needs a sheet of A3.
+
+    One that is `kept` goes on from one assessment to the next, so that it has no one date.
+    """
 
     name: str
     about: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     wide: bool = False
+    kept: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -58,4 +62,4 @@ class Table:
 
     def cells(self, row: Row) -> list[Cell]:
         """The cells of a row in the order of the columns."""
-        return [row.get(heading) for heading in self.headings]
+        return [row.get(column.heading) for column in self.columns]

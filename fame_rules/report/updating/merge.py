@@ -169,8 +169,7 @@ class _Merge:
     def _without_id(self) -> list[str]:
         """The rows of people's own that have no id, by their numbers."""
         known = set(self.opened.rows.values())
-        below = range(self.opened.head + 1, self.opened.last + 1)
-        return [f"row {n}" for n in below if n not in known and self.pen.has_anything(n)]
+        return [f"row {number}" for number in self.opened.filled if number not in known]
 
     def _data(self) -> bytes:
         if not self.pen.wrote:

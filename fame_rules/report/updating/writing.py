@@ -12,7 +12,7 @@ from attrs import define, field
 
 from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.report.cells import column_letter, fitting, height_of, is_formula
-from fame_rules.report.tables import Cell, Column, Row, Sort
+from fame_rules.report.tables import Cell, Column, Row
 from fame_rules.report.updating.opened import Opened
 from fame_rules.report.xlsx_styles import DATE
 
@@ -53,7 +53,7 @@ class Pen:
         if heading in self.opened.columns:
             return
         sheet, head = self.opened.sheet, self.opened.head
-        number = 1 + max(c.column for c in sheet[head] if c.value not in (None, ""))
+        number = 1 + max(self.opened.width, *self.opened.columns.values())
         _dress(sheet.cell(head, number, heading), sheet.cell(head, number - 1))
         self.opened.columns[heading] = number
         self.wrote = True
@@ -68,10 +68,6 @@ class Pen:
         found = _NUMBER.match(self.text(row, heading))
         return int(found[1]) if found else None
 
-    def has_anything(self, row: int) -> bool:
-        """Whether there is anything in a row."""
-        return any(cell.value not in (None, "") for cell in self.opened.sheet[row])
-
     def write(self, row: int, heading: str, value: Cell) -> bool:
         """Write a cell, unless it says the same already or works itself out; whether it changed."""
         cell = self._cell(row, heading)
@@ -83,24 +79,21 @@ class Pen:
         """Add a row below the last one, that looks like it."""
         sheet, above = self.opened.sheet, self.last
         self.last += 1
-        for index in range(1, sheet.max_column + 1):
+        for index in range(1, max(self.opened.width, *self.opened.columns.values()) + 1):
             if above > self.opened.head:
                 _dress(sheet.cell(self.last, index), sheet.cell(above, index))
         for column in columns:
             number = self.opened.columns.get(column.heading)
             value = row.get(column.heading)
             if number and value not in (None, ""):
-                cell = sheet.cell(self.last, number)
-                self._put(cell, value, self.last, column.heading)
-                if column.sort is Sort.DATE and isinstance(value, date):
-                    cell.number_format = DATE
+                self._put(sheet.cell(self.last, number), value, self.last, column.heading)
         if sheet.row_dimensions[above].height:
             sheet.row_dimensions[self.last].height = self._height(row)
         self._widen(above)
 
     def _put(self, cell: SheetCell | MergedCell, value: Cell, row: int, heading: str) -> bool:
         """Put a value into a cell; a text is a text, whatever it looks like."""
-        from openpyxl.cell import Cell as SheetCell  # noqa: PLC0415 - late, as in `opened`
+        from openpyxl.cell import Cell as SheetCell  # noqa: PLC0415 - late, as in `workbooks`
 
         if not isinstance(cell, SheetCell):
             where = Origin(self.opened.at(row, heading))
@@ -109,10 +102,13 @@ class Pen:
             return False
         if isinstance(value, date) and value.year < _FIRST_YEAR:
             value = value.isoformat()
+        unformatted = cell.number_format == "General"
         cell.value = stored(value) if isinstance(value, str) else value
         if isinstance(value, str):
             cell.data_type = "s"
             cell.quotePrefix = is_formula(value)
+        elif isinstance(value, date) and unformatted:
+            cell.number_format = DATE
         self.wrote = True
         return True
 

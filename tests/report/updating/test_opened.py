@@ -57,7 +57,7 @@ def test_what_is_refused_and_why(data: bytes, code: str, message: str) -> None:
 def test_a_workbook_that_unpacks_to_more_than_anyone_keeps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("fame_rules.report.updating.opened._LARGEST", 2**20)
+    monkeypatch.setattr("fame_rules.report.updating.workbooks._LARGEST", 2**20)
     assert "too large once it is unpacked" in refused(with_part("xl/zeros", bytes(2**20)))
 
 
