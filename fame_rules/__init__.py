@@ -9,6 +9,7 @@ A partnership's facts and a rule book go in, an assessment comes out:
 """
 
 from fame_rules.assessment import Assessment, Finding, LessonStatus, Verdict, assess
+from fame_rules.checking import check
 from fame_rules.errors import (
     AsOfMissing,
     EngineUnavailable,
@@ -57,6 +58,7 @@ __all__ = [
     "UnknownStakeholder",
     "Verdict",
     "assess",
+    "check",
     "compare",
     "explain",
     "questions",

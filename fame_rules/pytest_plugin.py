@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pytest
 from attrs import frozen
 
 from fame_rules.errors import FilesUnusable
 from fame_rules.report.tested import differences_as_lines
-from fame_rules.resources import rules_root
 from fame_rules.testing import Case, Difference, Gathered, cases_of, gather, run
 
-Collected = tuple[Gathered, tuple[Case, ...]]
+Collected: TypeAlias = tuple[Gathered, tuple[Case, ...]] | FilesUnusable
 _COLLECTED: Final = pytest.StashKey[dict[Path, Collected]]()
 
 
@@ -32,16 +31,14 @@ class RuleTests(pytest.File):
         """The items of the file, in its order."""
         root = _root(self.path, self.config)
         collected = self.config.stash.setdefault(_COLLECTED, {})
-        try:
-            if root not in collected:
-                gathered = gather([root])
-                collected[root] = (gathered, cases_of(gathered))
-        except FilesUnusable as error:
-            raise self.CollectError(str(error)) from None
-        gathered, cases = collected[root]
-        names = _cited(self.path, root, gathered)
+        if root not in collected:
+            collected[root] = _collected(root)
+        found = collected[root]
+        if isinstance(found, FilesUnusable):
+            raise self.CollectError(str(found))
+        gathered, cases = found
         for case in cases:
-            if case.origin.file in names:
+            if _stands_in(case, self.path, gathered):
                 name = f"{case.rule}: {case.it}" if case.rule else case.it
                 yield RuleTest.from_parent(self, name=name, case=case)
 
@@ -73,6 +70,15 @@ class RuleTest(pytest.Item):
         return self.path, self.case.origin.line - 1, self.name
 
 
+def _collected(root: Path) -> Collected:
+    """All that there is to test in a path, or what is wrong with its files."""
+    try:
+        gathered = gather([root])
+        return gathered, cases_of(gathered)
+    except FilesUnusable as error:
+        return error
+
+
 def _root(path: Path, config: pytest.Config) -> Path:
     """The path that pytest was asked for in which a file lies, as short as it can be written."""
     here = config.invocation_params.dir
@@ -81,13 +87,9 @@ def _root(path: Path, config: pytest.Config) -> Path:
     return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
 
 
-def _cited(path: Path, root: Path, gathered: Gathered) -> Sequence[str]:
-    """The names by which a file may be cited: of tests, of rules to add, of rules of the core."""
-    tests = [name for name, each in gathered.tests.items() if each.resolve() == path.resolve()]
-    rules = [path.name] if root.is_file() or root not in gathered.rules else []
-    if root in gathered.rules and root.is_dir():
-        rules = [f"{root.name}/{path.resolve().relative_to(root.resolve()).as_posix()}"]
-    core = rules_root()
-    if isinstance(core, Path) and path.resolve().is_relative_to(core.resolve()):
-        rules = [path.resolve().relative_to(core.resolve()).as_posix()]
-    return (*tests, *rules)
+def _stands_in(case: Case, path: Path, gathered: Gathered) -> bool:
+    """Whether a case stands in a file, which reports cite from its folder or by its name."""
+    cited = case.origin.file
+    if not case.rule:
+        return cited in gathered.tests and gathered.tests[cited].resolve() == path.resolve()
+    return path.resolve().as_posix().endswith(f"/{cited}")

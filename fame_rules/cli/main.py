@@ -11,9 +11,11 @@ from contextlib import contextmanager
 import click
 
 from fame_rules.cli.assess import assess_command
+from fame_rules.cli.check import check_command
 from fame_rules.cli.compare import compare_command
 from fame_rules.cli.examples import examples_command
 from fame_rules.cli.explain import explain_command
+from fame_rules.cli.init import init_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
 from fame_rules.cli.questions import questions_command
@@ -49,7 +51,9 @@ for _each in (
     map_command,
     waive_command,
     rules_command,
+    check_command,
     testing_command,
+    init_command,
     examples_command,
 ):
     command.add_command(_each)

@@ -6,10 +6,22 @@ import os
 from pathlib import Path
 
 import click
+from attrs import frozen
 
 from fame_rules.cli.output import write_file
+from fame_rules.errors import UnknownAuthority
 
 FAILED = 1
+
+
+@frozen
+class Wanted:
+    """What is wanted besides results: coverage, mutation with so many jobs, and how much of it."""
+
+    coverage: bool
+    mutation: bool
+    least: int | None
+    jobs: int
 
 
 @click.command("test", short_help="Run the tests of rules.")
@@ -39,6 +51,11 @@ FAILED = 1
     help="Also write the results as JUnit XML.",
 )
 @click.option("--engine", metavar="NAME", help="Infer with 'durable' or 'python'.")
+@click.option(
+    "--authority",
+    metavar="NAME",
+    help="Test the rules of this authority, and by them what says nothing of whose it goes by.",
+)
 def testing_command(
     paths: tuple[Path, ...],
     covered: bool,
@@ -47,35 +64,51 @@ def testing_command(
     jobs: int,
     output: Path | None,
     engine: str | None,
+    authority: str | None,
 ) -> None:
     """Run the examples inside rules and the *.test.yaml files in each PATH.
 
-    A PATH is a rule file, a test file, or a folder of both; its rules are tested on top of those of
-    the package. Without one, the examples of the package's own rules are run.
+    A PATH is a rule file, an overlay, a test file, or a folder of them; its rules are tested on top
+    of those of the package. Without one, the examples of the package's own rules are run.
     """
     if least is not None and not (covered or mutate):
         raise click.UsageError("--min says how much is enough: give --coverage or --mutate too")
     if output is not None and output.suffix != ".xml":
         message = f"'{output}' has an unknown suffix; test results are written as .xml"
         raise click.BadParameter(message, param_hint="-o")
+    try:
+        missed = _tested(paths, authority, engine, output, Wanted(covered, mutate, least, jobs))
+    except UnknownAuthority as error:
+        raise click.BadParameter(str(error), param_hint="--authority") from error
+    raise click.exceptions.Exit(FAILED if missed else 0)
+
+
+def _tested(
+    paths: tuple[Path, ...],
+    authority: str | None,
+    engine: str | None,
+    output: Path | None,
+    wanted: Wanted,
+) -> bool:
+    """Run, print and write; returns whether a test failed, or a gate is missed."""
     # The other commands need not wait until these are imported.
     from fame_rules import testing  # noqa: PLC0415
     from fame_rules.report import tested  # noqa: PLC0415
 
-    gathered, adopted = testing.gather(paths), testing.over((), testing.adopt)
-    results = testing.run_all(testing.cases_of(gathered, adopted), engine)
-    click.echo(tested.tested_as_text(results))
-    missed = bool(results.failed)
+    gathered, adopt = testing.gather(paths, authority is None), testing.by(authority)
+    results = testing.run_all(testing.cases_of(gathered, adopt), engine)
+    click.echo(tested.results_as_text(results))
     if output is not None:
-        write_file(output, tested.tested_as_junit(results))
+        write_file(output, tested.results_as_junit(results))
+    missed = bool(results.failed)
     held = tuple(result.case for result in results.passed)
-    rulebook, rules = adopted(gathered.rules, "", None), testing.rules_of(gathered, adopted)
-    if covered:
+    rulebook, rules = adopt(gathered.rules, "", None), testing.rules_of(gathered, adopt)
+    if wanted.coverage:
         seen = testing.coverage(held, rulebook, rules)
         click.echo(tested.covered_as_text(seen))
-        missed |= least is not None and seen.percent < least
-    if mutate:
-        told = testing.mutation(held, rulebook, rules, jobs)
+        missed |= seen.percent < (wanted.least or 0)
+    if wanted.mutation:
+        told = testing.mutation(held, rulebook, rules, wanted.jobs)
         click.echo(tested.mutated_as_text(told))
-        missed |= least is not None and told.percent < least
-    raise click.exceptions.Exit(FAILED if missed else 0)
+        missed |= told.percent < (wanted.least or 0)
+    return missed

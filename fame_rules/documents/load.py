@@ -24,9 +24,10 @@ _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(
-    path: Traversable, name: str, problems: Problems, most: int = LARGEST_BYTES
+    path: Traversable, name: str, problems: Problems, most: int | None = None
 ) -> str | None:
     """A file's text, or nothing and a problem: unreadable, empty, too large, not UTF-8."""
+    most = LARGEST_BYTES if most is None else most
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)

@@ -10,7 +10,7 @@ from fame_rules.errors.exceptions import (
     UnknownStakeholder,
 )
 from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
-from fame_rules.errors.problem import Problem, did_you_mean
+from fame_rules.errors.problem import Problem, Severity, did_you_mean
 
 __all__ = [
     "IN_MEMORY",
@@ -22,6 +22,7 @@ __all__ = [
     "Origin",
     "Problem",
     "Provenance",
+    "Severity",
     "UnknownAuthority",
     "UnknownStakeholder",
     "cite",

@@ -13,6 +13,7 @@ from attrs import frozen
 from fame_rules.assessment import in_order, judge
 from fame_rules.errors import AsOfMissing
 from fame_rules.explanation.days import Days, days_of
+from fame_rules.explanation.periods import counting, periods
 from fame_rules.model import Partnership
 from fame_rules.rulebook import Outcome, Rule, RuleBook, only, stands_on
 
@@ -115,24 +116,30 @@ def timeline(
     started = partnership.started
     begin = first or max(end - _TWO_YEARS, started if isinstance(started, date) else date.min)
     begin = min(begin, end)
-    days = days_of(partnership, rulebook, begin, end + ahead)
-    return Timeline(begin, end, tuple(_points(partnership, rulebook, days, begin, end)))
+    points: list[Point] = []
+    for period in periods(rulebook, begin, end + ahead):
+        first, then = period.first, period.rulebook
+        days = days_of(partnership, then, first, period.last)
+        whole = {first, end} if first <= end <= period.last else {first}
+        points += _points(partnership, then, days, whole)
+    return Timeline(begin, end, tuple(points))
 
 
 def _points(
-    partnership: Partnership, rulebook: RuleBook, days: Days, begin: date, end: date
+    partnership: Partnership, rulebook: RuleBook, days: Days, whole_on: set[date]
 ) -> Iterator[Point]:
     """The findings on each day; what cannot have changed since the day before is not judged."""
     fired: dict[str, frozenset[str]] = {}
     below = stands_on(rulebook)
-    for day in sorted({begin, end, *days.by_day}):
-        whole = day in {begin, end} or day.day == 1
+    for day in sorted({*whole_on, *days.by_day}):
+        whole = day in whole_on or day.day == 1
         touched = set(rulebook.rules) if whole else days.by_day[day]
         fired |= _fired(partnership, only(rulebook, touched, below), day, touched)
+        found = counting(fired, rulebook.waivers, day)
         yield Point(
             day,
-            frozenset(f"{rule}/{subject}" for rule, each in fired.items() for subject in each),
-            _score(rulebook.rules, fired),
+            frozenset(f"{rule}/{subject}" for rule, each in found.items() for subject in each),
+            _score(rulebook.rules, found),
         )
 
 

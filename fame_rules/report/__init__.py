@@ -1,5 +1,7 @@
 """Reports: an assessment in the format that somebody asks for; each is a function to bytes."""
 
+from fame_rules.report.catalogue import Wanted, rule_as_text, rules_as_text
+from fame_rules.report.catalogue_json import rules_as_json
 from fame_rules.report.explained import (
     compared_as_text,
     explained_as_text,
@@ -22,6 +24,7 @@ __all__ = [
     "SUFFIXES",
     "WIDTH",
     "Line",
+    "Wanted",
     "assessment_as_json",
     "compared_as_json",
     "compared_as_text",
@@ -30,6 +33,9 @@ __all__ = [
     "lines",
     "questions_as_json",
     "questions_as_text",
+    "rule_as_text",
+    "rules_as_json",
+    "rules_as_text",
     "timeline_as_json",
     "timeline_as_text",
 ]

@@ -47,7 +47,7 @@ from fame_rules.rulebook.histories import History, Layer, histories, in_words_on
 from fame_rules.rulebook.histories import names as named_in
 from fame_rules.rulebook.in_force import in_force, turning_days
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
-from fame_rules.rulebook.needs import needs, only, stands_on
+from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
 from fame_rules.rulebook.templates import SubjectName, Template, TermName
 from fame_rules.rulebook.terms import Label, Term
@@ -108,6 +108,7 @@ __all__ = [
     "in_the_words_of",
     "in_words_on",
     "leaves",
+    "measures_of",
     "named_in",
     "needs",
     "only",

@@ -99,13 +99,13 @@ def load(files: Iterable[tuple[str, Traversable]]) -> Contents:
     Raises `FilesUnusable` with every problem of every file.
     """
     problems = Problems()
-    return _contents(parsed(files, problems), problems)
+    return contents_of(parsed(files, problems), problems)
 
 
 def loads(text: str, name: str) -> Contents:
     """The contents of one rule file from its text; raises as `load` does."""
     problems = Problems()
-    return _contents([parse_yaml(text, name, problems)], problems)
+    return contents_of([parse_yaml(text, name, problems)], problems)
 
 
 def parsed(files: Iterable[tuple[str, Traversable]], problems: Problems) -> Iterator[Node | None]:
@@ -121,7 +121,8 @@ def parsed(files: Iterable[tuple[str, Traversable]], problems: Problems) -> Iter
         yield None if text is None else parse_yaml(text, name, problems)
 
 
-def _contents(roots: Iterable[Node | None], problems: Problems) -> Contents:
+def contents_of(roots: Iterable[Node | None], problems: Problems) -> Contents:
+    """The contents of the trees of rule files; raises as `load` does."""
     sections = Sections(problems, Shapes(problems, "R"))
     for root in roots:
         if root is not None:

@@ -94,7 +94,12 @@ def _sources(measure: Measure) -> Iterator[Path | Operand | str]:
 
 
 def measures_of(rule: Rule, measures: Mapping[str, Measure]) -> tuple[Measure, ...]:
-    """The measures that a rule's conditions read, directly or in turn."""
+    """The measures that a rule's conditions read, directly or in turn.
+
+    >>> core = RuleBook.core()
+    >>> [measure.name for measure in measures_of(core.rules["FAME-1.3b"], core.measures)]
+    ['attendance_rate']
+    """
     found: dict[str, Measure] = {}
     queue = [*measures_in(rule.where), *measures_in(rule.when)]
     while queue:

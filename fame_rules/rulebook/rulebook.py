@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fame_rules.documents import Node, Problems
 from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.model import Partnership
 from fame_rules.model.frozenmap import FrozenMap
@@ -16,7 +17,7 @@ from fame_rules.resources import rules_root
 from fame_rules.rulebook.amendments import AdoptedOverlay, Amendment, Waiver
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
 from fame_rules.rulebook.dependencies import Strata
-from fame_rules.rulebook.load import Contents, load, loads
+from fame_rules.rulebook.load import Contents, contents_of, load, loads
 from fame_rules.rulebook.terms import Term
 
 if TYPE_CHECKING:
@@ -60,13 +61,26 @@ class RuleBook:
 
         Raises `FilesUnusable` with every problem of every file.
         """
-        own = [(name, file) for name, file in yaml_files(rules_root(), "")]
-        return cls._load([*own, *_named(extra)], ("core", *map(str, extra)))
+        return cls._load([*core_files(), *_named(extra)], ("core", *map(str, extra)))
 
     @classmethod
     def read(cls, *paths: str | Path) -> RuleBook:
         """The rules of these files and folders alone. Raises `FilesUnusable` as `core` does."""
         return cls._load(_named(paths), tuple(map(str, paths)))
+
+    @classmethod
+    def of_nodes(
+        cls, roots: Iterable[Node | None], problems: Problems, sources: tuple[str, ...]
+    ) -> RuleBook:
+        """The rules of the trees of rule files; raises as `core` does, also what was noted before.
+
+        >>> from fame_rules.rulebook.load import parsed
+        >>> problems = Problems()
+        >>> roots = parsed(core_files(), problems)
+        >>> RuleBook.of_nodes(roots, problems, ("core",)).rules == RuleBook.core().rules
+        True
+        """
+        return cls._of(contents_of(roots, problems), sources)
 
     @classmethod
     def parse(cls, text: str, name: str = "rules.yaml") -> RuleBook:
@@ -135,6 +149,11 @@ class RuleBook:
             sources,
             contents.version,
         )
+
+
+def core_files() -> tuple[tuple[str, Traversable], ...]:
+    """The rule files of the package, each with the name that is cited."""
+    return tuple(yaml_files(rules_root(), ""))
 
 
 def _named(paths: Iterable[str | Path]) -> Iterator[tuple[str, Traversable]]:

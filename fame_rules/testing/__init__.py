@@ -1,6 +1,6 @@
 """Testing rules: examples and test files are run; what they cover, and what they would miss."""
 
-from fame_rules.testing.adopting import Adopt, adopt, over
+from fame_rules.testing.adopting import Adopt, adopt, by
 from fame_rules.testing.cases import Case, Expectation, ExpectedValue, Wanted
 from fame_rules.testing.comparing import Difference
 from fame_rules.testing.coverage import Coverage, Goal, coverage
@@ -26,12 +26,12 @@ __all__ = [
     "Results",
     "Wanted",
     "adopt",
+    "by",
     "cases_of",
     "coverage",
     "examples_of",
     "gather",
     "mutation",
-    "over",
     "rules_of",
     "run",
     "run_all",

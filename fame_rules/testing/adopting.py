@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+from fame_rules.model import Partnership
+from fame_rules.model.values import UNKNOWN
 from fame_rules.rulebook import RuleBook
 
 Adopt: TypeAlias = Callable[[tuple[Path, ...], str, str | None], RuleBook]
@@ -18,12 +20,23 @@ for; "none" is nobody's. Raises `FilesUnusable`.
 
 
 def adopt(paths: tuple[Path, ...] = (), own: str = "", asked: str | None = None) -> RuleBook:
-    """The core rules with those of further files and folders.
+    """The core rules with those of further files and folders, as an authority has them.
 
-    >>> adopt() == RuleBook.core()
-    True
+    >>> [overlay.name for overlay in adopt(own="wirral").overlays], adopt() == RuleBook.core()
+    (['wirral'], True)
+
+    Raises `UnknownAuthority` for one that is asked for and made no rules.
     """
-    return RuleBook.core(*paths)
+    return RuleBook.of(Partnership("", authority=own or UNKNOWN), *paths, authority=asked)
+
+
+def by(authority: str | None) -> Adopt:
+    """Adopting with an authority that is asked for where nothing else is; each once."""
+
+    def adopted(paths: tuple[Path, ...], own: str, asked: str | None) -> RuleBook:
+        return adopt(paths, own, asked or authority)
+
+    return over((), adopted)
 
 
 def over(rules: tuple[Path, ...], below: Adopt) -> Adopt:

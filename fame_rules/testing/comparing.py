@@ -85,7 +85,7 @@ def said_by(
 def differences(case: Case, said: Said) -> Iterator[Difference]:
     """Everything that is not as a case expects it; nothing if it holds."""
     for expectation in case.expected:
-        yield from _differences(expectation, case, said)
+        yield from _differences(expectation, said)
     if case.nothing_else is not None:
         listed = {e.id for e in case.expected if e.wanted is Wanted.FINDING}
         for id_, finding in said.findings.items():
@@ -94,8 +94,8 @@ def differences(case: Case, said: Said) -> Iterator[Difference]:
                 yield Difference(id_, OUTCOME, "nothing", finding.says, case.nothing_else)
 
 
-def _differences(expectation: Expectation, case: Case, said: Said) -> Iterator[Difference]:
-    got = _outcome(expectation, case, said)
+def _differences(expectation: Expectation, said: Said) -> Iterator[Difference]:
+    got = _outcome(expectation, said)
     wanted = expectation.wanted
     held = got != Wanted.FINDING.value if wanted is Wanted.NOTHING else got == wanted.value
     if not held:
@@ -109,12 +109,12 @@ def _differences(expectation: Expectation, case: Case, said: Said) -> Iterator[D
         yield from min((list(_values(expectation, each)) for each in found), key=len)
 
 
-def _outcome(expectation: Expectation, case: Case, said: Said) -> str:
+def _outcome(expectation: Expectation, said: Said) -> str:
     """The outcome for the subject that is named; else the one that stands out among all."""
     rule, subject = expectation.rule, expectation.subject
-    if rule not in case.rulebook.rules:
+    if rule not in said.outcomes:
         return _OFF
-    outcomes = said.outcomes.get(rule, {})
+    outcomes = said.outcomes[rule]
     if subject:
         # Of a record that does not hold as of the date, no rule says anything.
         return outcomes.get(subject, Wanted.NOT_APPLICABLE.value)

@@ -87,7 +87,9 @@ class ExpectationReader:
         rule, _, subject = at.text.partition("/")
         if not (self._is_rule(rule, at) and self._is_subject(rule, subject, at)):
             return None
-        expected = () if values is None else tuple(self._values(wanted, at, values))
+        expected: tuple[ExpectedValue, ...] = ()
+        if values is not None and not (isinstance(values, Scalar) and values.null):
+            expected = tuple(self._values(wanted, at, values))
         return Expectation(wanted, rule, subject, expected, at.span.origin)
 
     def _is_rule(self, rule: str, at: Scalar) -> bool:

@@ -3,7 +3,7 @@
 Codes of problems with tests: T001 no such file or folder, or nothing to test in it; T010 unknown
 key, T011 wrong shape, T013 something missing; T020 wrong type; T030 no such rule, T031 no such
 subject, T032 no such rating, risk or lesson, T033 a change that cannot be made, T034 no such base,
-T035 no expectation, T036 a name given twice, T037 expected twice.
+T035 no expectation, T036 a name given twice, T037 expected twice, T038 no such authority.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final
 from attrs import define, evolve, field
 
 from fame_rules.documents import Mapping, Node, Problems, Scalar, Shapes, load_yaml
-from fame_rules.errors import FilesUnusable, Origin, did_you_mean
+from fame_rules.errors import FilesUnusable, Origin, UnknownAuthority, did_you_mean
 from fame_rules.explanation import BadChange, all_changes
 from fame_rules.model import Partnership
 from fame_rules.model.changes import changed
@@ -64,18 +64,23 @@ class CaseFile:
     def _case(self, node: Node, start: Start, names: dict[str, Origin]) -> Iterator[Case]:
         before = len(self.problems.found)
         entries = self._shapes.entries(node, "a test", _TEST_KEYS, ("it",))
+        if not isinstance(node, Mapping):
+            return
         it = self._shapes.scalar(entries["it"], "`it`") if "it" in entries else None
         start = read_start(entries, self._shapes).over(start)
         todo = self._shapes.text(entries.get("todo"), "`todo`")
         if it is not None:
             self._check_name(it, names)
-        if "expect" not in entries and isinstance(node, Mapping):
+        if "expect" not in entries and len(self.problems.found) == before:
             self.problems.at(node.span, "T035", "a test needs 'expect'")
-        facts = self._start_from(start, it or node)
+        if start.based_on is None and not start.given and len(self.problems.found) == before:
+            message = "a test needs facts: what it is `based_on`, or `given`"
+            self.problems.at(node.span, "T013", message)
+        facts = self._start_from(start)
         rules = None if facts is None else self._rules(start, facts)
         if it is None or facts is None or rules is None or "expect" not in entries:
             return
-        core = self.adopt((), "", None).rules
+        core = self.adopt((), "", "none").rules
         expected = ExpectationReader(self._shapes, rules[0], facts, core).read(entries["expect"])
         if len(self.problems.found) == before:
             yield Case(
@@ -94,19 +99,17 @@ class CaseFile:
             message = f"another test is called '{it.text}', in line {first.line}"
             self.problems.at(it.span, "T036", message, "give it a name of its own")
 
-    def _start_from(self, start: Start, at: Node) -> Partnership | None:
+    def _start_from(self, start: Start) -> Partnership | None:
         """The facts that a test starts from, with its changes and as of its date."""
-        facts = self._read(start, at)
+        facts = self._read(start)
         for asked in start.changes:
             facts = None if facts is None else self._changed(facts, asked)
         if facts is not None and start.as_of is not None:
             facts = evolve(facts, as_of=start.as_of)
         return None if facts is None else dated(facts)
 
-    def _read(self, start: Start, at: Node) -> Partnership | None:
+    def _read(self, start: Start) -> Partnership | None:
         if start.based_on is None and not start.given:
-            message = "a test needs facts: what it is `based_on`, or `given`"
-            self.problems.at(at.span, "T013", message)
             return None
         name = start.based_on.text if start.based_on else ""
         key = (name, tuple(map(id, start.given)))
@@ -155,6 +158,12 @@ class CaseFile:
                 self._adopted[key] = (rulebook, stands_on(rulebook))
             except FilesUnusable as error:
                 self.problems.found += error.problems
+                self._adopted[key] = None
+            except UnknownAuthority as error:
+                at = start.authority.span if start.authority else None
+                if at is None:
+                    raise  # it was asked for elsewhere
+                self.problems.at(at, "T038", str(error))
                 self._adopted[key] = None
         return self._adopted[key]
 

@@ -40,8 +40,10 @@ class Gathered:
     core: bool = False
 
 
-def gather(paths: Iterable[Path]) -> Gathered:
-    """The rule files and test files among some files and folders; no path means the core rules.
+def gather(paths: Iterable[Path], core: bool = True) -> Gathered:
+    """The rule files and test files among some files and folders.
+
+    Without a path these are the core rules, if they are to be tested at all.
 
     Raises `FilesUnusable` for a path that is not there, or has nothing to test.
 
@@ -50,8 +52,8 @@ def gather(paths: Iterable[Path]) -> Gathered:
     """
     named = tuple(paths)
     if not named:
-        return Gathered(core=True)
-    problems, core = Problems(), _core()
+        return Gathered(core=core)
+    problems, home = Problems(), _core()
     rules: list[Path] = []
     tests: dict[str, Path] = {}
     own = False
@@ -59,10 +61,10 @@ def gather(paths: Iterable[Path]) -> Gathered:
         found = list(_files(path)) if path.is_dir() else [path] * path.exists()
         tests |= {each.as_posix(): each for each in found if is_tests(each)}
         of_rules = [each for each in found if not is_tests(each)]
-        if core is not None and path.resolve().is_relative_to(core):
+        if home is not None and _is_within(path, home):
             own = own or bool(of_rules)
         else:
-            rules += [path] if path.is_dir() and of_rules == _all_yaml(path) else of_rules
+            rules += [path] if _is_of(path, of_rules) else of_rules
         if not path.exists():
             problems.file(str(path), "T001", "there is no such file or folder")
         elif not found:
@@ -80,6 +82,7 @@ def cases_of(gathered: Gathered, below: Adopt = adopt) -> tuple[Case, ...]:
     >>> len(cases_of(gather([]))) > 500
     True
     """
+    below = over((), below)
     adopted = over(gathered.rules, below)
     problems = Problems()
     cases: list[Case] = []
@@ -96,8 +99,8 @@ def cases_of(gathered: Gathered, below: Adopt = adopt) -> tuple[Case, ...]:
 
 def rules_of(gathered: Gathered, below: Adopt = adopt) -> tuple[str, ...]:
     """The ids of the rules that are tested: those that are added to the core, or the core's."""
-    core = below((), "", None).rules
-    rules = over(gathered.rules, below)((), "", None).rules if gathered.rules else core
+    core = below((), "", "none").rules
+    rules = below(gathered.rules, "", None).rules
     return tuple(id_ for id_ in rules if (gathered.core if id_ in core else True))
 
 
@@ -122,8 +125,13 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _all_yaml(folder: Path) -> list[Path]:
-    return [path for path in _yaml_in(folder) if not is_tests(path)]
+def _is_of(folder: Path, rules: list[Path]) -> bool:
+    """Whether a folder can be adopted as a whole: it has rules, and no YAML but them and tests."""
+    return (
+        folder.is_dir()
+        and rules != []
+        and rules == [path for path in _yaml_in(folder) if not is_tests(path)]
+    )
 
 
 def _yaml_in(folder: Path) -> Iterator[Path]:
@@ -142,6 +150,12 @@ def _holds_rules(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         return _RULES.search(file.read(_PEEK)) is not None
+
+
+def _is_within(path: Path, home: Path) -> bool:
+    """Whether a path is among the core rules, which their bundled overlays are not."""
+    real = path.resolve()
+    return real.is_relative_to(home) and not real.is_relative_to(home / "authorities")
 
 
 def _core() -> Path | None:

@@ -14,7 +14,7 @@ from fame_rules.assessment import Judged
 from fame_rules.model.view import View
 from fame_rules.network import Network, survey_view
 from fame_rules.reasoning import Memory, infer, measuring
-from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook import RuleBook, in_force
 from fame_rules.testing.cases import Case
 from fame_rules.testing.comparing import said_by
 
@@ -41,7 +41,8 @@ class Bench:
 
     def judged(self, rulebook: RuleBook) -> Judged:
         """What the rules say, with the memory in which they said it."""
-        memory = Memory(self.view, rulebook, measuring(self.network))
+        then = in_force(rulebook, self.view.as_of)
+        memory = Memory(self.view, then, measuring(self.network))
         return Judged.of(memory, infer(memory, "python").judgements)
 
     def outcomes(self, rulebook: RuleBook) -> Mapping[str, Mapping[str, str]]:

@@ -25,7 +25,8 @@ def test_a_finding_explained(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_clear_verdict_explained_with_its_setting(capsys: pytest.CaptureFixture[str]) -> None:
-    _, out, _ = printed(capsys, "explain", "wirral", "1.3b", "steering/k-osei")
+    core = ("--authority", "none")
+    _, out, _ = printed(capsys, "explain", "wirral", "1.3b", "steering/k-osei", *core)
     assert "FAME-1.3b found nothing for" in out
     assert "NO      attendance" in out
     assert "attendance_minimum is 75%: settings.yaml:" in out

@@ -67,9 +67,16 @@ def read_overlay(path: Traversable, name: str = "") -> Overlay:
     if path.is_dir():
         files = list(yaml_files(path, f"{name or path.name}/"))
     heads = [file for file in files if is_overlay(file[1])] or files
-    others = [file for file in files if file not in heads[:1]]
+    return overlay_of([*heads[:1], *(file for file in files if file not in heads[:1])])
+
+
+def overlay_of(files: Sequence[tuple[str, Traversable]]) -> Overlay:
+    """The overlay of files, each with the name that is cited; the first has its head.
+
+    Raises `FilesUnusable` as `read_overlay` does.
+    """
     problems = Problems()
-    return _settled(parsed([*heads[:1], *others], problems), problems, heads[0][1])
+    return _settled(parsed(files, problems), problems, files[0][1])
 
 
 def is_overlay(path: Traversable) -> bool:
