@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from posixpath import normpath
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from fame_rules.checking.files import File, Sort
 from fame_rules.documents import Node, Problems
@@ -31,14 +31,6 @@ from fame_rules.testing.files import read_tests
 _CORE = "(core)/"
 
 
-@frozen
-class Adopted:
-    """A rule book that some of the files make up, and the overlay that it is laid under, if any."""
-
-    rulebook: RuleBook
-    overlay: str = ""
-
-
 @define
 class Material:
     """Reads files of every sort and keeps what can be used; problems are noted."""
@@ -46,7 +38,7 @@ class Material:
     files: Sequence[File]
     problems: Problems
     partnerships: list[Partnership] = field(factory=list)
-    adopted: list[Adopted] = field(factory=list)
+    adopted: list[RuleBook] = field(factory=list)
 
     def read(self) -> None:
         """Read everything, facts first and tests last, since they need the rules."""
@@ -55,7 +47,7 @@ class Material:
         book = self._rules()
         if book is None:
             return
-        self.adopted.append(Adopted(book))
+        self.adopted.append(book)
         overlays = self._overlays()
         for overlay in overlays:
             self._adopt(overlay, book, overlays)
@@ -115,19 +107,19 @@ class Material:
     def _adopt(self, overlay: Overlay, book: RuleBook, overlays: Sequence[Overlay]) -> None:
         try:
             chain = chains(Shelf(tuple(overlays)), [overlay])
-            self.adopted.append(Adopted(book.adopt(*chain), overlay.name))
+            self.adopted.append(book.adopt(*chain))
         except FilesUnusable as error:
             self._note(error.problems)
 
     def _examples(self) -> None:
         """Check the facts in the examples of all rules that are in the files, each once."""
         done: set[str] = set()
-        for adopted in self.adopted:
-            rules = adopted.rulebook.rules.values()
+        for rulebook in self.adopted:
+            rules = rulebook.rules.values()
             ids = [r.id for r in rules if r.origin.file in self.sources and r.id not in done]
             done |= set(ids)
             try:
-                list(examples_of(adopted.rulebook, ids))
+                list(examples_of(rulebook, ids))
             except FilesUnusable as error:
                 self._note(error.problems)
 
