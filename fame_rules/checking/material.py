@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from posixpath import normpath
+from typing import Final
 
 from attrs import define, evolve, field
 
@@ -28,7 +29,9 @@ from fame_rules.rulebook.rulebook import core_files
 from fame_rules.testing import examples_of
 from fame_rules.testing.files import read_tests
 
-_CORE = "(core)/"
+_CORE: Final = "(core)/"
+_OF_RULES: Final = frozenset({"T030", "T031", "T032"})
+"""Problems of tests with rules, which say nothing where the rules themselves cannot be read."""
 
 
 @define
@@ -44,15 +47,17 @@ class Material:
         """Read everything, facts first and tests last, since they need the rules."""
         for file in self._of(Sort.PARTNERSHIP):
             self._facts(file)
-        book = self._rules()
-        if book is None:
+        if all(file.sort is Sort.PARTNERSHIP for file in self.files):
             return
+        book = self._rules()
+        usable = book is not None
+        book = book or RuleBook.of_nodes(_core_roots(), Problems(), _names(()))
         self.adopted.append(book)
         overlays = self._overlays()
         for overlay in overlays:
             self._adopt(overlay, book, overlays)
         self._examples()
-        self._tests(book, overlays)
+        self._tests(book, overlays, usable)
 
     @property
     def sources(self) -> Mapping[str, Traversable]:
@@ -74,8 +79,6 @@ class Material:
 
     def _rules(self) -> RuleBook | None:
         """The rules of the package with the plain ones of the files, or nothing and problems."""
-        if all(file.sort is Sort.PARTNERSHIP for file in self.files):
-            return None
         part_of_overlays = {file for unit in self._units() for file in unit}
         plain = [file for file in self._of(Sort.RULES) if file not in part_of_overlays]
         problems = Problems()
@@ -123,8 +126,8 @@ class Material:
             except FilesUnusable as error:
                 self._note(error.problems)
 
-    def _tests(self, book: RuleBook, overlays: Sequence[Overlay]) -> None:
-        """Check the tests against the rules that they would be run with."""
+    def _tests(self, book: RuleBook, overlays: Sequence[Overlay], usable: bool) -> None:
+        """Check the tests against the rules that they would be run with, if these are `usable`."""
 
         def adopt(paths: tuple[Path, ...], own: str, asked: str | None) -> RuleBook:
             given, plain = sorted_out(paths)
@@ -139,7 +142,7 @@ class Material:
 
         found = Problems()
         read_tests({file.name: file.path for file in self._of(Sort.TESTS)}, adopt, found)
-        self._note(found.found)
+        self._note(p for p in found.found if usable or p.code not in _OF_RULES)
 
 
 def _added(book: RuleBook, plain: Sequence[Path]) -> RuleBook:

@@ -17,7 +17,7 @@ SCORE: Schema = {"enum": [1, 2, 3, 4, 5]}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
 
 
-def record(required: tuple[str, ...] = (), **properties: Json) -> Schema:
+def record(required: tuple[str, ...] = (), /, **properties: Json) -> Schema:
     """A mapping with certain keys only."""
     schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     return {**schema, "required": [*required]} if required else schema
