@@ -10,11 +10,13 @@ from typing import Final
 
 from attrs import frozen
 
-from fame_rules.assessment import in_order, judge
+from fame_rules.assessment import in_order
 from fame_rules.errors import AsOfMissing
-from fame_rules.explanation.days import Days, days_of
+from fame_rules.explanation.days import due_days
 from fame_rules.model import Partnership
-from fame_rules.rulebook import Outcome, Rule, RuleBook, only, stands_on
+from fame_rules.model.view import View
+from fame_rules.reasoning import Days, Judgement
+from fame_rules.rulebook import Outcome, Rule, RuleBook
 
 AHEAD: Final = timedelta(90)
 _TWO_YEARS: Final = timedelta(731)
@@ -115,20 +117,19 @@ def timeline(
     started = partnership.started
     begin = first or max(end - _TWO_YEARS, started if isinstance(started, date) else date.min)
     begin = min(begin, end)
-    days = days_of(partnership, rulebook, begin, end + ahead)
-    return Timeline(begin, end, tuple(_points(partnership, rulebook, days, begin, end)))
+    return Timeline(begin, end, tuple(_points(partnership, rulebook, begin, end, ahead)))
 
 
 def _points(
-    partnership: Partnership, rulebook: RuleBook, days: Days, begin: date, end: date
+    partnership: Partnership, rulebook: RuleBook, begin: date, end: date, ahead: timedelta
 ) -> Iterator[Point]:
     """The findings on each day; what cannot have changed since the day before is not judged."""
-    fired: dict[str, frozenset[str]] = {}
-    below = stands_on(rulebook)
-    for day in sorted({begin, end, *days.by_day}):
+    days = Days(partnership, rulebook)
+    due = due_days(days, begin, end + ahead)
+    for day in sorted({begin, end, *due}):
         whole = day in {begin, end} or day.day == 1
-        touched = set(rulebook.rules) if whole else days.by_day[day]
-        fired |= _fired(partnership, only(rulebook, touched, below), day, touched)
+        view, judged = days.judge(day, rulebook.rules if whole else due[day])
+        fired = {one.rule.id: _subjects(one, view) for one in judged}
         yield Point(
             day,
             frozenset(f"{rule}/{subject}" for rule, each in fired.items() for subject in each),
@@ -136,17 +137,10 @@ def _points(
         )
 
 
-def _fired(
-    partnership: Partnership, rulebook: RuleBook, day: date, rules: set[str]
-) -> Mapping[str, frozenset[str]]:
-    judged, _, _ = judge(partnership, rulebook, day, "python")
-    return {
-        id_: frozenset(
-            judged.subject(judgement.rule, row) for row in judgement.rows(Outcome.FINDING)
-        )
-        for id_, judgement in judged.judgements.items()
-        if id_ in rules
-    }
+def _subjects(judgement: Judgement, view: View) -> frozenset[str]:
+    """The subjects of which a rule found something."""
+    ids = view.ids(judgement.rule.for_each)
+    return frozenset(str(ids[row]) for row in judgement.rows(Outcome.FINDING))
 
 
 def _score(rules: Mapping[str, Rule], fired: Mapping[str, frozenset[str]]) -> int:

@@ -1,5 +1,6 @@
 """Reasoning: measures are taken, rules fire to a fixpoint, every verdict is judged."""
 
+from fame_rules.reasoning.days import Days
 from fame_rules.reasoning.engines import ENGINES
 from fame_rules.reasoning.infer import Inference, infer
 from fame_rules.reasoning.judge import Judgement
@@ -14,6 +15,7 @@ from fame_rules.reasoning.wording import name_of, telling
 __all__ = [
     "ENGINES",
     "Because",
+    "Days",
     "Inference",
     "Judgement",
     "Memory",

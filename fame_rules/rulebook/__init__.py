@@ -16,6 +16,7 @@ from fame_rules.rulebook.book import (
     Setting,
 )
 from fame_rules.rulebook.conditions import (
+    ALWAYS,
     AllOf,
     AnyOf,
     Comparison,
@@ -32,6 +33,8 @@ from fame_rules.rulebook.conditions import (
     Word,
     leaves,
 )
+from fame_rules.rulebook.dependencies import measures_read_by
+from fame_rules.rulebook.inputs import NETWORK, Inputs, comparisons_behind, inputs_of
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.needs import needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
@@ -40,7 +43,9 @@ from fame_rules.rulebook.terms import Label, Term
 from fame_rules.rulebook.wordings import in_neutral_words, in_the_words_of
 
 __all__ = [
+    "ALWAYS",
     "KINDS",
+    "NETWORK",
     "OPTIONS",
     "Action",
     "AllOf",
@@ -52,6 +57,7 @@ __all__ = [
     "Conclusion",
     "Condition",
     "Example",
+    "Inputs",
     "Label",
     "Leaf",
     "Lesson",
@@ -78,9 +84,12 @@ __all__ = [
     "TermName",
     "Waiver",
     "Word",
+    "comparisons_behind",
     "in_neutral_words",
     "in_the_words_of",
+    "inputs_of",
     "leaves",
+    "measures_read_by",
     "needs",
     "only",
     "stands_on",
