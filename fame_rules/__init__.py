@@ -21,17 +21,18 @@ from fame_rules.explanation import (
     Comparison,
     Explanation,
     Question,
+    Snapshot,
     Timeline,
     compare,
     explain,
     questions,
+    snapshot,
     timeline,
-    why_different,
 )
 from fame_rules.model import Partnership
 from fame_rules.network import Network, survey
 from fame_rules.reading import read
-from fame_rules.report import FORMATS
+from fame_rules.report import FORMATS, read_snapshot
 from fame_rules.rulebook import Outcome, RuleBook
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Problem",
     "Question",
     "RuleBook",
+    "Snapshot",
     "Timeline",
     "UnknownStakeholder",
     "Verdict",
@@ -59,7 +61,8 @@ __all__ = [
     "explain",
     "questions",
     "read",
+    "read_snapshot",
+    "snapshot",
     "survey",
     "timeline",
-    "why_different",
 ]

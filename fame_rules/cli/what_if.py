@@ -6,9 +6,9 @@ from datetime import date
 
 import click
 
-from fame_rules.cli.files import dated, located
+from fame_rules.cli.files import assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option, format_option
-from fame_rules.explanation import BadChange, all_changes, why_different
+from fame_rules.explanation import BadChange, all_changes, compare
 from fame_rules.model.changes import changed
 from fame_rules.report import compared_as_json, compared_as_text
 
@@ -39,6 +39,6 @@ def what_if_command(
         after = changed(partnership, all_changes(partnership, sets, adds, removes))
     except BadChange as error:
         raise click.ClickException(str(error)) from error
-    found = why_different((partnership, rulebook), (after, rulebook))
+    found = compare(assessed(partnership, rulebook), assessed(after, rulebook))
     shown = compared_as_json(found).decode() if format_ == "json" else compared_as_text(found)
     click.echo(shown.rstrip("\n"))

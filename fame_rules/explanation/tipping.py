@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final, cast
 
-from fame_rules.assessment import Judged, judge
+from fame_rules.assessment import Judged
+from fame_rules.explanation.trial import outcome_of
 from fame_rules.explanation.values import Tip
 from fame_rules.model import Partnership
 from fame_rules.model.changes import AddRecord, Change, RemoveRecord, SetField, changed
@@ -61,19 +62,9 @@ def tip_of(
     tried = sorted(dict.fromkeys(filter(None, tried)), key=len)
     for changes in islice(tried, MOST_TRIES):
         after = changed(partnership, changes)
-        if _outcome(after, small, judged.memory.view.as_of, rule, subject) is wanted:
+        if outcome_of(after, small, judged.memory.view.as_of, rule.id, subject) is wanted:
             return Tip(changes, wanted)
     return None
-
-
-def _outcome(
-    partnership: Partnership, rulebook: RuleBook, as_of: date, rule: Rule, subject: str
-) -> Outcome | None:
-    judged, _, _ = judge(partnership, rulebook, as_of, "python")
-    outcomes = judged.judgements[rule.id].outcomes
-    return next(
-        (said for at, said in outcomes.items() if judged.subject(rule, at) == subject), None
-    )
 
 
 def _candidates(memory: Memory, rule: Rule, row: int) -> Iterator[tuple[Change, ...]]:
@@ -118,7 +109,7 @@ def _values(
             return (True, False)
         case TypeName.WORD:
             given = [value for value in operands if value in type_.words]
-            return (*given, *type_.words)
+            return (*given, *reversed(type_.words))
         case TypeName.REFERENCE:
             ids = (str(i) for register in type_.registers for i in memory.view.ids(register)[:1])
             return (NONE,) if not isinstance(now, Absence) else tuple(ids)

@@ -65,6 +65,13 @@ def judge_knot(rules: Sequence[Rule], memory: Memory) -> list[Judgement]:
     return [_judgement(rule, *truths, memory) for rule, truths in zip(rules, judged, strict=True)]
 
 
+def judge_alone(memory: Memory) -> list[Judgement]:
+    """The judgements of all rules of the memory's rule book, without an engine beside the judge."""
+    rules = memory.rulebook.rules
+    knots = ([rules[id_] for id_ in knot] for part in memory.rulebook.strata for knot in part)
+    return [judged for knot in knots for judged in judge_knot(knot, memory)]
+
+
 @frozen
 class Standing:
     """What a rule says that needs no other of its knot, so that it can be kept.

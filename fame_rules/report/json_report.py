@@ -14,14 +14,16 @@ from fame_rules.assessment import (
     NotAssessed,
     RiskEntry,
 )
+from fame_rules.explanation import snapshot
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
 from fame_rules.reasoning import Step
+from fame_rules.report.saved import inputs_as_json
 from fame_rules.report.values_as_json import Json, value_as_json
 from fame_rules.rulebook import Action
 
-SCHEMA_VERSION: Final = "1.2"
+SCHEMA_VERSION: Final = "1.3"
 
 
 def json_report(assessment: Assessment) -> bytes:
@@ -51,6 +53,7 @@ def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
         "lessons": [_lesson(entry) for entry in assessment.lessons],
         "actions": [_action_entry(entry) for entry in assessment.actions],
         "not_assessed": [_not_assessed(entry) for entry in assessment.not_assessed],
+        "inputs": inputs_as_json(snapshot(assessment)),
     }
 
 

@@ -34,7 +34,7 @@ from fame_rules.rulebook.conditions import (
     leaves,
 )
 from fame_rules.rulebook.dependencies import measures_read_by
-from fame_rules.rulebook.inputs import NETWORK, Inputs, comparisons_behind, inputs_of
+from fame_rules.rulebook.inputs import NETWORK, Inputs, comparisons_behind, inputs_of, measures_behind
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.needs import needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
@@ -89,6 +89,7 @@ __all__ = [
     "in_the_words_of",
     "inputs_of",
     "leaves",
+    "measures_behind",
     "measures_read_by",
     "needs",
     "only",

@@ -21,6 +21,7 @@ from fame_rules.rulebook.conditions import (
     Operand,
     PartnershipValue,
     Path,
+    SettingValue,
     SubjectValue,
     leaves,
 )
@@ -29,18 +30,20 @@ from fame_rules.rulebook.kinds import KINDS, Reads
 
 @frozen
 class Inputs:
-    """The kinds of record that are read, the conclusions that are asked for, and whether time is.
+    """The kinds of record that are read, the conclusions and settings, and whether time is.
 
     What is `timed` may be another on any day, though no record changes.
     """
 
     kinds: frozenset[str]
     conclusions: frozenset[str]
+    settings: frozenset[str]
     timed: bool
 
 
 NETWORK: Final = Inputs(
     frozenset({"organisation", "group", "person", "membership", "meeting", "channel", "system"}),
+    frozenset(),
     frozenset(),
     timed=False,
 )
@@ -56,7 +59,7 @@ def inputs_of(read: Measure | Rule, measures: Mapping[str, Measure]) -> Inputs:
     >>> sorted(found.kinds), found.timed
     (['attendance', 'group', 'meeting', 'membership', 'organisation', 'person'], False)
     """
-    every = list(_closure(read, measures))
+    every = list(measures_behind(read, measures))
     asked = [*_asked(read), *(c for measure in every for c in conditions_of(measure))]
     of = read.for_each if isinstance(read, Rule) else read.of
     parts = [*_parts(asked), *(part for measure in every for part in _own_parts(measure))]
@@ -64,13 +67,14 @@ def inputs_of(read: Measure | Rule, measures: Mapping[str, Measure]) -> Inputs:
     kinds = {of, *(kind for measure in every for kind in _read_by(measure))}
     kinds |= {kind for path in paths for kind in _along(path)}
     concluded = {leaf.name for c in asked for leaf, _ in leaves(c) if isinstance(leaf, Concluded)}
+    settings = {part.name for part in parts if isinstance(part, SettingValue)}
     timed = any("as_of" in path.steps for path in paths) or any(map(_timed, every))
-    return Inputs(_with_referred(kinds), frozenset(concluded), timed)
+    return Inputs(_with_referred(kinds), frozenset(concluded), frozenset(settings), timed)
 
 
 def comparisons_behind(rule: Rule, measures: Mapping[str, Measure]) -> tuple[Comparison, ...]:
     """The comparisons that a rule makes, itself and in the measures that it reads, each once."""
-    every = _closure(rule, measures)
+    every = measures_behind(rule, measures)
     conditions = [*_asked(rule), *(c for measure in every for c in conditions_of(measure))]
     found = (leaf for condition in conditions for leaf, _ in leaves(condition))
     return tuple(dict.fromkeys(leaf for leaf in found if isinstance(leaf, Comparison)))
@@ -80,8 +84,8 @@ def _asked(read: Measure | Rule) -> tuple[Condition, ...]:
     return (read.where, read.when) if isinstance(read, Rule) else ()
 
 
-def _closure(read: Measure | Rule, measures: Mapping[str, Measure]) -> Iterator[Measure]:
-    """The measure itself, or those that a rule reads, with all that they read in turn."""
+def measures_behind(read: Measure | Rule, measures: Mapping[str, Measure]) -> Iterator[Measure]:
+    """The measure itself, or those that a rule reads, with all that they read in turn, each once."""
     names = [name for condition in _asked(read) for name in measures_in(condition)]
     queue = [read] if isinstance(read, Measure) else [measures[name] for name in names]
     seen: set[str] = set()
