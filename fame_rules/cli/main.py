@@ -16,6 +16,7 @@ from fame_rules.cli.examples import examples_command
 from fame_rules.cli.explain import explain_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
+from fame_rules.cli.plan import plan_command
 from fame_rules.cli.questions import questions_command
 from fame_rules.cli.timeline import timeline_command
 from fame_rules.cli.what_if import what_if_command
@@ -41,6 +42,7 @@ for _each in (
     explain_command,
     questions_command,
     what_if_command,
+    plan_command,
     compare_command,
     timeline_command,
     map_command,

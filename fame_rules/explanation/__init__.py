@@ -4,6 +4,8 @@ from fame_rules.explanation.asked import BadChange, all_changes, to_add, to_remo
 from fame_rules.explanation.causes import Cause
 from fame_rules.explanation.comparison import Change, Comparison, Difference, compare
 from fame_rules.explanation.explain import NothingToExplain, explain
+from fame_rules.explanation.moves import Move
+from fame_rules.explanation.plan import Plan, PlanStep, plan
 from fame_rules.explanation.questions import Question, questions
 from fame_rules.explanation.snapshot import Noted, RuleNote, Snapshot, snapshot
 from fame_rules.explanation.timeline import Point, Span, Timeline, timeline
@@ -17,9 +19,12 @@ __all__ = [
     "Comparison",
     "Difference",
     "Explanation",
+    "Move",
     "Node",
     "Noted",
     "NothingToExplain",
+    "Plan",
+    "PlanStep",
     "Point",
     "Question",
     "RuleNote",
@@ -31,6 +36,7 @@ __all__ = [
     "all_changes",
     "compare",
     "explain",
+    "plan",
     "questions",
     "snapshot",
     "steps_in",

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from fame_rules.assessment import Assessment, Judged, judge, moves_of, repairs_of
 from fame_rules.errors import did_you_mean
 from fame_rules.explanation.moving import as_changes
-from fame_rules.explanation.tipping import tip_of
+from fame_rules.explanation.tipping import Fits, anything, tip_of
 from fame_rules.explanation.values import (
     Branch,
     Explanation,
@@ -236,14 +236,14 @@ class Explainer:
         now = self.explanation(rule, row, tipped=False)
         return evolve(tip, turned=tuple(turned(now, tipped)) if tipped else ())
 
-    def tip(self, rule: Rule, row: int) -> Tip | None:
+    def tip(self, rule: Rule, row: int, fits: Fits = anything) -> Tip | None:
         """What would tip a verdict; of a compound one, also what would tip one that it needs."""
         id_ = f"{rule.id}/{self.judged.subject(rule, row)}"
         moves = moves_of(self.judged, self.network).get(id_, ())
         mended = tuple(as_changes(moves, self.judged.memory.view.as_of))
-        below = (self.tip(*each) for each in self._needed(rule, row))
+        below = (self.tip(*each, fits) for each in self._needed(rule, row))
         others = [mended, *(tip.changes for tip in below if tip)]
-        return tip_of(self.partnership, self.rulebook, self.judged, rule, row, others)
+        return tip_of(self.partnership, self.rulebook, self.judged, rule, row, others, fits)
 
     def _needed(self, rule: Rule, row: int) -> Iterator[tuple[Rule, int]]:
         """The findings from whose conclusions one was inferred, each as a rule and a row."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from fame_rules.assessment import Judged
 from fame_rules.explanation.trial import outcome_of
@@ -36,6 +36,15 @@ MOST_TRIES: Final = 120
 _DAY: Final = timedelta(1)
 
 
+Fits: TypeAlias = Callable[[tuple[Change, ...]], bool]
+"""Whether some changes come into question."""
+
+
+def anything(changes: tuple[Change, ...]) -> bool:
+    """Any changes come into question."""
+    return bool(changes)
+
+
 def tip_of(
     partnership: Partnership,
     rulebook: RuleBook,
@@ -43,13 +52,14 @@ def tip_of(
     rule: Rule,
     row: int,
     others: Iterable[tuple[Change, ...]] = (),
+    fits: Fits = anything,
 ) -> Tip | None:
     """The smallest change found that clears a finding, or makes one of a clear verdict.
 
     Tried are changes of one field of what the conditions read, the nearest values first, then of
     one row behind a measure, then of several such rows. Whether it tips the verdict is never
     reckoned, but judged on the changed partnership. `others` are further changes to try, such as
-    the moves of a repair.
+    the moves of a repair; those that do not fit are not tried.
     """
     outcome = judged.judgements[rule.id].outcomes[row]
     wanted = {Outcome.FINDING: Outcome.CLEAR, Outcome.CLEAR: Outcome.FINDING}.get(outcome)
@@ -59,7 +69,7 @@ def tip_of(
     tried = [*_candidates(judged.memory, rule, row), *others]
     if wanted is Outcome.CLEAR:  # nobody clears a finding by losing a record
         tried = [each for each in tried if not any(isinstance(c, RemoveRecord) for c in each)]
-    tried = sorted(dict.fromkeys(filter(None, tried)), key=len)
+    tried = sorted(filter(fits, dict.fromkeys(filter(None, tried))), key=len)
     for changes in islice(tried, MOST_TRIES):
         after = changed(partnership, changes)
         if outcome_of(after, small, judged.memory.view.as_of, rule.id, subject) is wanted:

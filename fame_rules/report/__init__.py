@@ -13,6 +13,7 @@ from fame_rules.report.explained_json import (
 )
 from fame_rules.report.formats import FORMATS, SUFFIXES
 from fame_rules.report.json_report import assessment_as_json
+from fame_rules.report.planned import plan_as_json, plan_as_text
 from fame_rules.report.saved import parse_snapshot, read_snapshot
 from fame_rules.report.text_report import WIDTH, Line, lines
 
@@ -28,6 +29,8 @@ __all__ = [
     "explained_as_text",
     "lines",
     "parse_snapshot",
+    "plan_as_json",
+    "plan_as_text",
     "questions_as_json",
     "questions_as_text",
     "read_snapshot",
