@@ -39,7 +39,8 @@ class _Asked:
 
     def bad(self, code: str, part: str, message: str, hint: str = "") -> BadChange:
         """That something is wrong with a part of the text."""
-        column = self.text.find(part) + 1 if part else len(self.text) + 1
+        at = self.text.find(part) if code == "C002" else self.text.rfind(part)
+        column = at + 1 if part else len(self.text) + 1
         origin = Origin(self.how, 1, max(column, 1))
         return BadChange((Problem(origin, code, message, self.text, max(len(part), 1), hint),))
 

@@ -15,6 +15,7 @@ from fame_rules.report.formats import FORMATS, SUFFIXES
 from fame_rules.report.json_report import assessment_as_json
 from fame_rules.report.planned import plan_as_json, plan_as_text
 from fame_rules.report.saved import parse_snapshot, read_snapshot
+from fame_rules.report.template import template
 from fame_rules.report.text_report import WIDTH, Line, lines
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "questions_as_json",
     "questions_as_text",
     "read_snapshot",
+    "template",
     "timeline_as_json",
     "timeline_as_text",
 ]
