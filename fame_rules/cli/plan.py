@@ -28,8 +28,8 @@ def plan_command(
 ) -> None:
     """Put in order what takes away most risk for the effort in the partnership in PATH.
 
-    Each step is the smallest change that clears a finding; what it does is judged on the partnership
-    with it, and all steps before it, made.
+    Each step is the smallest change that clears a finding; what it does is judged on the
+    partnership with it, and all steps before it, made.
     """
     partnership, rulebook = adoption.read_with(located(path))
     found = plan(assessed(dated(partnership, as_of), rulebook), budget)

@@ -41,7 +41,9 @@ def what_if_command(
         after = changed(partnership, all_changes(partnership, sets, adds, removes))
     except BadChange as error:
         number = len(error.problems)
-        click.echo(f"{error}\n{number} error{'' if number == 1 else 's'}; nothing was assessed", err=True)
+        click.echo(
+            f"{error}\n{number} error{'' if number == 1 else 's'}; nothing was assessed", err=True
+        )
         raise click.exceptions.Exit(UNUSABLE) from error
     found = compare(assessed(partnership, rulebook), assessed(after, rulebook))
     shown = compared_as_json(found).decode() if format_ == "json" else compared_as_text(found)

@@ -19,7 +19,6 @@ from fame_rules.model.values import Value
 from fame_rules.model.vocabulary import BY_KIND, BY_WORD, PARTNERSHIP, RegisterSpec, a, words
 
 
-
 @frozen
 class BadChange(Exception):
     """Changes that cannot be made: of each what is wrong with it, where, and what was meant."""
@@ -70,10 +69,17 @@ def to_set(partnership: Partnership, text: str) -> SetField:
         raise asked.bad("C001", text, "a change is written KIND.ID.FIELD=VALUE", hint)
     if kind == PARTNERSHIP:
         field = _field(asked, BY_KIND[PARTNERSHIP], rest)
-        return SetField(PARTNERSHIP, PARTNERSHIP, field.name, _value(asked, partnership, field, value))
+        return SetField(
+            PARTNERSHIP, PARTNERSHIP, field.name, _value(asked, partnership, field, value)
+        )
     spec = _spec(asked, kind)
     if not id_:
-        raise asked.bad("C001", rest, f"of {a(spec.kind)} the id and a field are given", f"{kind}.ID.FIELD=VALUE")
+        raise asked.bad(
+            "C001",
+            rest,
+            f"of {a(spec.kind)} the id and a field are given",
+            f"{kind}.ID.FIELD=VALUE",
+        )
     record = _record(asked, partnership, spec, id_)
     field = _field(asked, spec, name)
     return SetField(spec.kind, record, field.name, _value(asked, partnership, field, value))
@@ -87,9 +93,7 @@ def to_add(partnership: Partnership, text: str) -> AddRecord:
             record from others is not given.
 
     >>> from fame_rules.model import Group, Person, register
-    >>> found = Partnership(
-    ...     "p", groups=register(Group("team")), people=register(Person("ann"))
-    ... )
+    >>> found = Partnership("p", groups=register(Group("team")), people=register(Person("ann")))
     >>> str(to_add(found, "membership group=team person=ann"))
     'one more membership: group team, person ann'
     """
@@ -212,9 +216,7 @@ def _value(asked: _Asked, partnership: Partnership, field: FieldSpec, text: str)
     return value
 
 
-def _check_reference(
-    asked: _Asked, partnership: Partnership, type_: ValueType, text: str
-) -> None:
+def _check_reference(asked: _Asked, partnership: Partnership, type_: ValueType, text: str) -> None:
     if type_.name is not TypeName.REFERENCE:
         return
     specs = [BY_KIND[kind] for kind in type_.registers]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fame_rules.assessment import Assessment
 from fame_rules.explanation.causes import Cause, of_rules, registers_read, settings_read
 from fame_rules.explanation.explain import Explainer
 from fame_rules.explanation.facts import FactChange, fact_changes
 from fame_rules.explanation.snapshot import Noted, Snapshot, in_words
-from fame_rules.explanation.trial import outcome_of
+from fame_rules.explanation.trial import outcomes
 from fame_rules.explanation.values import turned
 from fame_rules.model.changes import changed
-from fame_rules.rulebook import Outcome, only
+from fame_rules.rulebook import Outcome
 
 _MOST_TOLD: Final = 3
-_MOST_TRIED: Final = 40
+_MOST_TRIED: Final = 12
 
 
 @frozen(eq=False)
@@ -31,6 +31,7 @@ class Because:
     after: Assessment
     was: Snapshot
     now: Snapshot
+    _tried: dict[FactChange, Mapping[tuple[str, str], Outcome]] = field(factory=dict, init=False)
 
     def of(self, finding: Noted, causes: Sequence[Cause], after: int | None) -> tuple[str, ...]:
         """What made a difference in one finding, in a few short lines."""
@@ -48,30 +49,33 @@ class Because:
         return tuple(dict.fromkeys(told))
 
     def _facts(self, finding: Noted, found: bool) -> Iterator[str]:
-        """The changed facts that make the difference alone; else all, if they are few."""
+        """The changed fact that makes the difference alone; else all, if they are few."""
         reads = registers_read(finding.rule, self.now)
         changes = [change for change in self._fact_changes if change.register in reads]
-        if len(changes) > 1:
-            alone = (change for change in changes[:_MOST_TRIED] if self._makes(change, finding, found))
+        if 1 < len(changes) <= _MOST_TRIED:
+            subject = finding.id.removeprefix(f"{finding.rule}/")
+            alone = (
+                change
+                for change in changes
+                if (self._alone(change).get((finding.rule, subject)) is Outcome.FINDING) is found
+            )
             changes = list(islice(alone, 1)) or changes
         if len(changes) <= _MOST_TOLD:
             yield from (change.says for change in changes)
         else:
             yield f"{len(changes)} changes of facts that {finding.rule} reads"
 
+    def _alone(self, change: FactChange) -> Mapping[tuple[str, str], Outcome]:
+        """What all rules say of the earlier facts with but one change made."""
+        if change not in self._tried:
+            facts = changed(self.before.facts, [change.change])
+            self._tried[change] = outcomes(facts, self.before.rulebook, self.before.as_of)
+        return self._tried[change]
+
     @cached_property
     def _fact_changes(self) -> tuple[FactChange, ...]:
         every = frozenset(name for note in (self.now.rules or {}).values() for name in note.reads)
         return tuple(fact_changes(self.before.facts, self.after.facts, every))
-
-    def _makes(self, change: FactChange, finding: Noted, found: bool) -> bool:
-        facts = changed(self.before.facts, [change.change])
-        subject = finding.id.removeprefix(f"{finding.rule}/")
-        book, day = self.before.rulebook, self.before.as_of
-        if finding.rule not in book.rules:
-            return False
-        small = only(book, [finding.rule])
-        return (outcome_of(facts, small, day, finding.rule, subject) is Outcome.FINDING) is found
 
     def _settings(self, rule: str) -> Iterator[str]:
         was, now = self.was.settings or {}, self.now.settings or {}

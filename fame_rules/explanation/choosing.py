@@ -6,11 +6,10 @@ What a move does alone is known; of several together it is reckoned that each do
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 from typing import Final
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 MOST_EXACT: Final = 20
 """Of how many moves every choice is looked at; among more, the best next one is taken."""
@@ -98,7 +97,7 @@ def _branch(state: _State, limit: int, best: _Best) -> None:
     size = len(state.effects)
 
     def hopeful(place: int, chosen: tuple[int, ...], cost: int) -> bool:
-        """Whether something better may come: if all that is left cleared what it does, and no more."""
+        """Whether something better may come, if all that is left cleared what it does."""
         made = [state.effects[n] for n in chosen]
         cleared = (each.clears for each in (*made, *state.effects[place:]))
         left = state.findings - frozenset().union(*cleared)
@@ -122,20 +121,25 @@ def _greedy(state: _State, places: Iterable[int], limit: int) -> list[int]:
     """The places in the order in which each takes away most for its effort of what is left."""
     left, chosen = list(places), list[int]()
     while left:
-        now = state.risk(chosen)
-        room = limit - state.cost(chosen)
-
-        def worth(more: tuple[int, ...], now: int = now) -> tuple[float, int]:
-            gain = now - state.risk([*chosen, *more])
-            return gain / max(1, state.cost(more)), -state.cost(more)
-
-        for number in (1, 2):
-            fit = [more for more in combinations(left, number) if state.cost(more) <= room]
-            best = max(fit, key=worth, default=None)
-            if best and worth(best)[0] > 0:
-                break
-        else:
+        best = _next(state, chosen, left, limit - state.cost(chosen))
+        if not best:
             break
         chosen += best
         left = [place for place in left if place not in best]
     return chosen
+
+
+def _next(state: _State, chosen: Sequence[int], left: Sequence[int], room: int) -> tuple[int, ...]:
+    """The move that takes away most for its effort, or the two; none if nothing takes any away."""
+    now = state.risk(chosen)
+
+    def worth(more: tuple[int, ...]) -> tuple[float, int]:
+        gain = now - state.risk([*chosen, *more])
+        return gain / max(1, state.cost(more)), -state.cost(more)
+
+    for number in (1, 2):
+        fit = [more for more in combinations(left, number) if state.cost(more) <= room]
+        best = max(fit, key=worth, default=())
+        if best and worth(best)[0] > 0:
+            return best
+    return ()

@@ -12,7 +12,6 @@ from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP
 from fame_rules.reasoning import Days
 from fame_rules.rulebook import (
     KINDS,
-    Comparison,
     Literal,
     Measure,
     Operand,

@@ -243,7 +243,7 @@ class Explainer:
         mended = tuple(as_changes(moves, self.judged.memory.view.as_of))
         below = (self.tip(*each, fits) for each in self._needed(rule, row))
         others = [mended, *(tip.changes for tip in below if tip)]
-        return tip_of(self.partnership, self.rulebook, self.judged, rule, row, others, fits)
+        return tip_of(self.judged, rule, row, others, fits)
 
     def _needed(self, rule: Rule, row: int) -> Iterator[tuple[Rule, int]]:
         """The findings from whose conclusions one was inferred, each as a rule and a row."""

@@ -48,7 +48,6 @@ def moves_for(assessment: Assessment) -> tuple[Move, ...]:
     >>> import fame_rules as fame
     >>> moves = moves_for(fame.assess(fame.read("examples/fenbridge-before"), fame.RuleBook.core()))
     >>> moves[0].answers, moves[0].says
-    ...
     """
     found: dict[tuple[Change, ...], list[Finding]] = {}
     explainer = Explainer.of_assessment(assessment)
@@ -83,7 +82,9 @@ def can_be_done(facts: Partnership, change: Change, day: date) -> bool:
         return True
     if not isinstance(change, SetField) or change.field in _IN_NAME:
         return False
-    if isinstance(change.value, Absence) or isinstance(BY_KIND[change.kind].timing, (Happens, Follows)):
+    if isinstance(change.value, Absence) or isinstance(
+        BY_KIND[change.kind].timing, (Happens, Follows)
+    ):
         return False
     if not isinstance(change.value, date):
         return True

@@ -59,13 +59,15 @@ def plan(assessment: Assessment, budget: int | None = None) -> Plan:
     """The moves that leave the least risk for the effort, all or within a budget, best first.
 
     A move is the smallest change that clears a finding, such as what its action or its repair comes
-    to; its effort is that of the action by the rule book's scoring. Which moves to make is chosen by
-    what each does alone; what they do together is then judged, step by step.
+    to; its effort is that of the action by the rule book's scoring. Which moves to make is
+    chosen by what each does alone; what they do together is then judged, step by step.
 
     >>> import fame_rules as fame
     >>> found = plan(fame.assess(fame.read("examples/fenbridge-before"), fame.RuleBook.core()))
-    >>> found.exact, [risk for _, risk in found.curve] == sorted(
-    ...     (risk for _, risk in found.curve), reverse=True
+    >>> (
+    ...     found.exact,
+    ...     [risk for _, risk in found.curve]
+    ...     == sorted((risk for _, risk in found.curve), reverse=True),
     ... )
     (True, True)
     """

@@ -105,7 +105,9 @@ def in_words(setting: Setting) -> str:
 
 def _facts(partnership: Partnership) -> Iterator[tuple[str, str]]:
     """A digest of each register, whatever the order of its records; the date is kept apart."""
-    own = [(s.name, getattr(partnership, s.attribute)) for s in BY_KIND[PARTNERSHIP].fields.values()]
+    own = [
+        (s.name, getattr(partnership, s.attribute)) for s in BY_KIND[PARTNERSHIP].fields.values()
+    ]
     yield PARTNERSHIP, _digest(repr(one) for one in own if one[0] != "as_of")
     for spec in REGISTERS:
         register = getattr(partnership, spec.plural)
@@ -145,9 +147,10 @@ def _asked(rule: Rule) -> str:
 
 def _canonical(value: object) -> str:
     """A value as text, without where it stands or how it is told."""
-    if has(type(value)) and not isinstance(value, type):
+    kind: type = type(value)
+    if has(kind):
         told = ("means",) if isinstance(value, Measure) else ()
-        kept = (f.name for f in fields(type(value)) if f.eq and f.name not in told)
+        kept = (f.name for f in fields(kind) if f.eq and f.name not in told)
         return f"{type(value).__name__}({', '.join(_canonical(getattr(value, n)) for n in kept)})"
     if isinstance(value, tuple):
         return f"({', '.join(map(_canonical, value))})"

@@ -10,7 +10,6 @@ from typing import Final, TypeAlias, cast
 from fame_rules.assessment import Judged
 from fame_rules.explanation.trial import outcome_of
 from fame_rules.explanation.values import Tip
-from fame_rules.model import Partnership
 from fame_rules.model.changes import AddRecord, Change, RemoveRecord, SetField, changed
 from fame_rules.model.partnership import Record
 from fame_rules.model.types import TypeName
@@ -26,7 +25,6 @@ from fame_rules.rulebook import (
     Outcome,
     Path,
     Rule,
-    RuleBook,
     Word,
     leaves,
     only,
@@ -46,8 +44,6 @@ def anything(changes: tuple[Change, ...]) -> bool:
 
 
 def tip_of(
-    partnership: Partnership,
-    rulebook: RuleBook,
     judged: Judged,
     rule: Rule,
     row: int,
@@ -65,14 +61,15 @@ def tip_of(
     wanted = {Outcome.FINDING: Outcome.CLEAR, Outcome.CLEAR: Outcome.FINDING}.get(outcome)
     if wanted is None:
         return None
-    small, subject = only(rulebook, [rule.id]), judged.subject(rule, row)
+    partnership, day = judged.memory.view.partnership, judged.memory.view.as_of
+    small, subject = only(judged.memory.rulebook, [rule.id]), judged.subject(rule, row)
     tried = [*_candidates(judged.memory, rule, row), *others]
     if wanted is Outcome.CLEAR:  # nobody clears a finding by losing a record
         tried = [each for each in tried if not any(isinstance(c, RemoveRecord) for c in each)]
     tried = sorted(filter(fits, dict.fromkeys(filter(None, tried))), key=len)
     for changes in islice(tried, MOST_TRIES):
         after = changed(partnership, changes)
-        if outcome_of(after, small, judged.memory.view.as_of, rule.id, subject) is wanted:
+        if outcome_of(after, small, day, rule.id, subject) is wanted:
             return Tip(changes, wanted)
     return None
 

@@ -50,24 +50,25 @@ def _explanation(found: Explanation, margin: str, told: set[str]) -> Iterator[st
             yield from _node(part, met, f"{margin}  ", f"{margin}  {' ' * _LABEL}")
         if found.outcome is Outcome.NOT_APPLICABLE:
             break
-    if found.waived:
-        waiver = found.waived
-        note = f": {waiver.note}" if waiver.note else ""
-        text = f"by {waiver.owner} until {show(waiver.until)}{note}  [{waiver.origin}]"
-        yield from _labelled("waived", text, margin)
-    for each in found.settings:
-        yield from _labelled("setting", _setting(each), margin)
-    for amendment in found.amendments:
-        yield from _labelled("changed", _amended(amendment), margin)
-    for missing in found.missing[:_MOST]:
-        yield from _labelled("missing", str(missing), margin)
-    for move in found.repair:
-        yield from _labelled("mend by", move, margin)
+    for label, text in _particulars(found):
+        yield from _labelled(label, text, margin)
     for below in found.stands_on:
         if below.id not in told:
             told.add(below.id)
             yield from _below(below, margin, told)
     yield from _tip(found, margin)
+
+
+def _particulars(found: Explanation) -> Iterator[tuple[str, str]]:
+    """What more there is to say of a verdict, besides its conditions and what it stands on."""
+    if found.waived:
+        waiver = found.waived
+        note = f": {waiver.note}" if waiver.note else ""
+        yield "waived", f"by {waiver.owner} until {show(waiver.until)}{note}  [{waiver.origin}]"
+    yield from (("setting", _setting(each)) for each in found.settings)
+    yield from (("changed", _amended(each)) for each in found.amendments)
+    yield from (("missing", str(each)) for each in found.missing[:_MOST])
+    yield from (("mend by", move) for move in found.repair)
 
 
 def _below(found: Explanation, margin: str, told: set[str]) -> Iterator[str]:

@@ -145,4 +145,3 @@ def _node(node: Node) -> Json:
 
 def _truth(truth: Truth) -> Json:
     return None if isinstance(truth, Absence) else truth
-

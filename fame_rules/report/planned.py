@@ -26,7 +26,9 @@ def plan_as_text(found: Plan) -> str:
         risk = step.risk
     if found.steps:
         lines += ["", "Remaining risk by effort:"]
-        lines += (f"  {effort:>4}  {risk:>4}  {'█' * (risk // _UNIT)}" for effort, risk in found.curve)
+        lines += (
+            f"  {effort:>4}  {risk:>4}  {'█' * (risk // _UNIT)}" for effort, risk in found.curve
+        )
     lines += ["", *wrapped(_how(found), "", "")]
     if found.left:
         more = f" and {len(found.left) - _MOST} more" if len(found.left) > _MOST else ""

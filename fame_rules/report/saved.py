@@ -152,10 +152,15 @@ def _snapshot(root: _Node) -> Snapshot:
 
 
 def _noted(node: _Node) -> Noted:
-    numbers = (node.at(name).number() for name in ("likelihood", "impact", "score"))
-    rating = node.at("rating").text() if node.has("rating") else ""
-    texts = (node.at(name).text() for name in ("id", "rule", "says"))
-    return Noted(*texts, *numbers, rating)
+    return Noted(
+        node.at("id").text(),
+        node.at("rule").text(),
+        node.at("says").text(),
+        node.at("likelihood").number(),
+        node.at("impact").number(),
+        node.at("score").number(),
+        node.at("rating").text() if node.has("rating") else "",
+    )
 
 
 def _rule(node: _Node) -> RuleNote:

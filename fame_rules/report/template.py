@@ -13,6 +13,7 @@ from fame_rules.explanation import Question
 from fame_rules.model import Partnership
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.literals import show
+from fame_rules.model.missing import Missing
 from fame_rules.model.partnership import Record, Register
 from fame_rules.model.types import TypeName
 from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP, PARTNERSHIP_FIELDS, RegisterSpec
@@ -24,7 +25,7 @@ _OPEN: Final = "TBC"
 
 
 def template(assessment: Assessment, asked: Sequence[Question], based_on: str) -> bytes:
-    """A `partnership.yaml` that asks what is not known, for a folder beside the one it is based on.
+    """A `partnership.yaml` that asks what is not known, for a folder beside that of the facts.
 
     Fields that are not known stand there as `TBC`, registers that are not known behind a `#` with
     the fields that the rules read of them. What is filled in counts, and the rest stays unknown.
@@ -70,31 +71,30 @@ def _register(
 ) -> Iterator[str]:
     """A register: the fields that are open by record, and, where records are, how to add them."""
     register: Register[Record] = getattr(facts, spec.plural)
-    open_: dict[str, list[str]] = {}
-    more = False
     for question in about:
         yield from _comment(question)
-        for one in question.missing:
-            if one.record and one.field in spec.fields:
-                open_.setdefault(one.record, []).append(one.field)
-            elif one.record:
-                yield f"#    {one}"
-            else:
-                more = True
-    here = {id_: names for id_, names in open_.items() if _by_id(register, id_)}
-    origins = {record.id: record.origin for record in register}
-    for id_, names in open_.items():
-        if id_ not in here:
-            yield from (f"#    {name} of {id_}: fill it in at {origins[id_].of(name)}" for name in names)
-    if here:
+    missing = [one for question in about for one in question.missing]
+    open_: dict[str, list[str]] = {}
+    for one in missing:
+        if one.record and _by_id(register, one.record) and one.field in spec.fields:
+            open_.setdefault(one.record, []).append(one.field)
+        elif one.record:
+            yield f"#    {one}: fill it in at {_place(register, one)}"
+    if open_:
         yield f"{spec.plural}:"
-        for id_, names in here.items():
-            yield f"  {_word(id_)}:"
-            yield from (_field(spec.fields[name], "    ") for name in names)
-    if more:
-        yield from _skeleton(spec, reads, given=bool(here))
-        if register.given and not here:
+    for id_, names in open_.items():
+        yield f"  {_word(id_)}:"
+        yield from (_field(spec.fields[name], "    ") for name in names)
+    if not all(one.record for one in missing):
+        yield from _skeleton(spec, reads, given=bool(open_))
+        if register.given and not open_:
             yield f"# (add them where the others stand: {register.origin.record})"
+
+
+def _place(register: Register[Record], missing: Missing) -> str:
+    """Where what is missing of a record is to be written."""
+    found = next((one for one in register if one.id == missing.record), None)
+    return str(found.origin.of(missing.field)) if found else str(register.origin.record)
 
 
 def _by_id(register: Register[Record], id_: str) -> bool:

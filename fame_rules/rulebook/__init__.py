@@ -34,7 +34,13 @@ from fame_rules.rulebook.conditions import (
     leaves,
 )
 from fame_rules.rulebook.dependencies import measures_read_by
-from fame_rules.rulebook.inputs import NETWORK, Inputs, comparisons_behind, inputs_of, measures_behind
+from fame_rules.rulebook.inputs import (
+    NETWORK,
+    Inputs,
+    comparisons_behind,
+    inputs_of,
+    measures_behind,
+)
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.needs import needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook

@@ -28,6 +28,7 @@ from fame_rules.rulebook.conditions import (
 from fame_rules.rulebook.dependencies import conditions_of, measures_in, measures_read_by
 from fame_rules.rulebook.kinds import KINDS, Reads
 
+
 @frozen
 class Inputs:
     """The kinds of record that are read, the conclusions and settings, and whether time is.
@@ -85,7 +86,7 @@ def _asked(read: Measure | Rule) -> tuple[Condition, ...]:
 
 
 def measures_behind(read: Measure | Rule, measures: Mapping[str, Measure]) -> Iterator[Measure]:
-    """The measure itself, or those that a rule reads, with all that they read in turn, each once."""
+    """The measure itself, or those that a rule reads, and what they read in turn, each once."""
     names = [name for condition in _asked(read) for name in measures_in(condition)]
     queue = [read] if isinstance(read, Measure) else [measures[name] for name in names]
     seen: set[str] = set()
@@ -153,7 +154,9 @@ def _with_referred(kinds: Iterable[str]) -> frozenset[str]:
     while queue:
         spec = BY_KIND[queue.pop()]
         timing = spec.timing
-        follows = spec.fields[timing.reference].type.registers if isinstance(timing, Follows) else ()
+        follows = (
+            spec.fields[timing.reference].type.registers if isinstance(timing, Follows) else ()
+        )
         named = {target for field in spec.fields.values() for target in field.type.registers}
         merging = {kind for kind in named if isinstance(BY_KIND[kind].timing, Merges)}
         news = ({*follows} | merging) - found - {PARTNERSHIP}
