@@ -108,11 +108,9 @@ class Because:
     def _turned(self, finding: Noted) -> Iterator[str]:
         """The readings that turned over, of those that the rule goes by."""
         subject = finding.id.removeprefix(f"{finding.rule}/")
-        old, new = (
-            one.of(finding.rule, subject) for one in (self._explainer_before, self._explainer_after)
-        )
-        if old and new:
-            yield from islice(turned(old, new), _MOST_TOLD)
+        old = self._explainer_before.steps(finding.rule, subject)
+        new = self._explainer_after.steps(finding.rule, subject)
+        yield from islice(turned(old, new), _MOST_TOLD)
 
     @cached_property
     def _explainer_before(self) -> Explainer:

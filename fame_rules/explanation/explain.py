@@ -24,7 +24,7 @@ from fame_rules.model import Partnership
 from fame_rules.model.changes import changed
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP
 from fame_rules.network import Network
-from fame_rules.reasoning import Because, explaining_leaf, name_of, telling
+from fame_rules.reasoning import Because, Step, explaining_leaf, name_of, telling
 from fame_rules.rulebook import (
     AllOf,
     AnyOf,
@@ -114,14 +114,17 @@ class Explainer:
         waivers = {each.finding.id: each.waiver for each in assessment.waived}
         return cls(facts, book, judged, judged.because(), network, waivers)
 
-    def of(self, rule: str, subject: str) -> Explanation | None:
-        """Why a rule says what it does of the subject of an id; nothing if there is none."""
-        found = self.rulebook.rules.get(rule)
-        outcomes = self.judged.judgements[rule].outcomes if found else ()
-        for row in outcomes:
-            if found and self.judged.subject(found, row) == subject:
-                return self.explanation(found, row, tipped=False)
-        return None
+    def steps(self, rule: str, subject: str) -> tuple[Step, ...]:
+        """The conditions of a rule for the subject of an id; none if there is no such subject."""
+        judgement = self.judged.judgements.get(rule)
+        for row in judgement.outcomes if judgement else ():
+            if judgement and self.judged.subject(judgement.rule, row) == subject:
+                return self._steps(judgement.rule, row)
+        return ()
+
+    def _steps(self, rule: Rule, row: int) -> tuple[Step, ...]:
+        trees = (self._tree(condition, rule, row) for condition in (rule.where, rule.when))
+        return tuple(step for tree in trees for step in steps_in(tree))
 
     def rows(self, rule: Rule, subject: str) -> Iterator[int]:
         """The rows of the subjects of an id, or of the end of one; all, if there is no id."""
@@ -232,9 +235,8 @@ class Explainer:
         after, day = changed(self.partnership, tip.changes), self.judged.memory.view.as_of
         judged, network, _ = judge(after, only(self.rulebook, [rule.id]), day, "python")
         then = Explainer(after, judged.memory.rulebook, judged, judged.because(), network, {})
-        tipped = then.of(rule.id, self.judged.subject(rule, row))
-        now = self.explanation(rule, row, tipped=False)
-        return evolve(tip, turned=tuple(turned(now, tipped)) if tipped else ())
+        tipped = then.steps(rule.id, self.judged.subject(rule, row))
+        return evolve(tip, turned=tuple(turned(self._steps(rule, row), tipped)))
 
     def tip(self, rule: Rule, row: int, fits: Fits = anything) -> Tip | None:
         """What would tip a verdict; of a compound one, also what would tip one that it needs."""
@@ -247,8 +249,7 @@ class Explainer:
 
     def _needed(self, rule: Rule, row: int) -> Iterator[tuple[Rule, int]]:
         """The findings from whose conclusions one was inferred, each as a rule and a row."""
-        branches = (self._tree(condition, rule, row) for condition in (rule.where, rule.when))
-        steps = (step for branch in branches for step in steps_in(branch))
+        steps = self._steps(rule, row)
         for id_ in dict.fromkeys(id_ for step in steps if step.met is True for id_ in step.because):
             yield self._found(id_)
 

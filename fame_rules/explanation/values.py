@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import frozen
@@ -123,13 +123,10 @@ class Explanation:
         return Outcome.NOT_ASSESSED if truth is UNKNOWN else Outcome.NOT_APPLICABLE
 
 
-def turned(before: Explanation, after: Explanation) -> Iterator[str]:
-    """The readings that turned over between two explanations of one verdict, as they were and are.
-
-    Of a condition whose reading is a word of its own, such as "yes", that is enough.
-    """
-    was = {step.condition: step for step in before.steps}
-    for step in after.steps:
+def turned(before: Iterable[Step], after: Iterable[Step]) -> Iterator[str]:
+    """The readings of one verdict's conditions that turned over, as they were and are."""
+    was = {step.condition: step for step in before}
+    for step in after:
         old = was.get(step.condition)
         if old is not None and old.met is not step.met:
             yield f"{step.condition}: {old.shown} → {step.shown}"

@@ -111,7 +111,7 @@ def test_an_assessment_is_like_itself(name: str, assessed: Assessed) -> None:
 
 
 def test_to_and_fro_are_each_others_opposites(assessed: Assessed) -> None:
-    one, other = assessed("fenbridge-before"), assessed("fenbridge-after")
+    one, other = (snapshot(assessed(f"fenbridge-{state}")) for state in ("before", "after"))
     there, back = compare(one, other), compare(other, one)
     assert {d.finding.id for d in there.of(Change.NEW)} == {
         d.finding.id for d in back.of(Change.GONE)
