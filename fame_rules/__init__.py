@@ -9,12 +9,14 @@ A partnership's facts and a rule book go in, an assessment comes out:
 """
 
 from fame_rules.assessment import Assessment, Finding, LessonStatus, Verdict, assess
+from fame_rules.checking import check
 from fame_rules.errors import (
     AsOfMissing,
     EngineUnavailable,
     FilesUnusable,
     InferenceError,
     Problem,
+    UnknownAuthority,
     UnknownStakeholder,
 )
 from fame_rules.explanation import (
@@ -57,9 +59,11 @@ __all__ = [
     "RuleBook",
     "Snapshot",
     "Timeline",
+    "UnknownAuthority",
     "UnknownStakeholder",
     "Verdict",
     "assess",
+    "check",
     "compare",
     "explain",
     "plan",

@@ -12,8 +12,10 @@ from fame_rules.assessment import Assessment, Finding, assess
 from fame_rules.cli.files import dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option
 from fame_rules.cli.output import format_of, print_report, write_report
+from fame_rules.cli.watching import again_and_again, changes_of
 from fame_rules.errors import did_you_mean
 from fame_rules.explanation import Snapshot, compare
+from fame_rules.reading import folders_of
 from fame_rules.report import FORMATS, compared_as_text, read_snapshot
 from fame_rules.rulebook import RuleBook, Scoring
 
@@ -93,6 +95,7 @@ def _reaches(rating: str, level: str, scoring: Scoring) -> bool:
 )
 @click.option("--strict", is_flag=True, help="Exit with 3 if something could not be assessed.")
 @click.option("--engine", metavar="NAME", help="Infer with 'durable' or 'python'.")
+@click.option("--watch", "watching", is_flag=True, help="Assess again whenever a file changes.")
 @adopting
 def assess_command(
     adoption: Adoption,
@@ -104,11 +107,32 @@ def assess_command(
     baseline: Path | None,
     strict: bool,
     engine: str | None,
+    watching: bool,
 ) -> None:
     """Assess the partnership in PATH: a folder, its partnership.yaml, or an example's name."""
     for file in output:
         format_of(file)
     gate = Gate(fail_on, strict, read_snapshot(baseline) if baseline else None)
+
+    def once() -> int:
+        return _assess(adoption, path, as_of, output, format_, gate, engine)
+
+    if not watching:
+        raise click.exceptions.Exit(once())
+    watched = (*folders_of(located(path)), *adoption.rules)
+    again_and_again(once, changes_of(watched, output))
+
+
+def _assess(
+    adoption: Adoption,
+    path: str,
+    as_of: date | None,
+    output: tuple[Path, ...],
+    format_: str,
+    gate: Gate,
+    engine: str | None,
+) -> int:
+    """Read, adopt, assess and report; returns the exit code."""
     partnership, rulebook = adoption.read_with(located(path))
     gate.check(rulebook)
     assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
@@ -117,7 +141,7 @@ def assess_command(
         write_report(assessment, file)
     if gate.baseline:
         said = compared_as_text(compare(gate.baseline, assessment))
-        click.echo(f"\nSince {baseline}. {said}", err=format_ != "text")
+        click.echo(f"\nAgainst the baseline. {said}", err=format_ != "text")
     if format_ == "text" and not output:
         click.echo(f"Next: fame-rules assess {path} -o report.md", err=True)
-    raise click.exceptions.Exit(gate.code(assessment))
+    return gate.code(assessment)

@@ -11,14 +11,19 @@ from contextlib import contextmanager
 import click
 
 from fame_rules.cli.assess import assess_command
+from fame_rules.cli.check import check_command
 from fame_rules.cli.compare import compare_command
 from fame_rules.cli.examples import examples_command
 from fame_rules.cli.explain import explain_command
+from fame_rules.cli.init import init_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
 from fame_rules.cli.plan import plan_command
 from fame_rules.cli.questions import questions_command
+from fame_rules.cli.rules import rules_command
+from fame_rules.cli.testing import testing_command
 from fame_rules.cli.timeline import timeline_command
+from fame_rules.cli.waive import waive_command
 from fame_rules.cli.what_if import what_if_command
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
 from fame_rules.resources import ResourcesMissing
@@ -46,6 +51,11 @@ for _each in (
     compare_command,
     timeline_command,
     map_command,
+    waive_command,
+    rules_command,
+    check_command,
+    testing_command,
+    init_command,
     examples_command,
 ):
     command.add_command(_each)

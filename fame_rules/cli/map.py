@@ -16,7 +16,7 @@ from fame_rules.errors import ExactUnavailable, did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.network import Asked, Costs, Inspection, Node, Repair, inspect, mend
 from fame_rules.picture import PICTURES, as_text, drawn
-from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook import RuleBook, in_force
 
 
 @click.command("map", short_help="Show who hears whom, the gaps, and how to mend them.")
@@ -62,6 +62,10 @@ def map_command(
         _check_suffix(file)
     partnership, rulebook = adoption.read_with(located(path))
     partnership = dated(partnership, as_of)
+    day = partnership.as_of
+    if not isinstance(day, date):
+        raise TypeError("the command gives every partnership a date")
+    rulebook = in_force(rulebook, day)
     asked = Asked(
         within=within or int(_number(rulebook, "longest_line")),
         both=both,
@@ -72,9 +76,6 @@ def map_command(
     inspection = inspect(partnership, asked=asked)
     mended = _mended(inspection, costs_of(rulebook), exact) if repair else None
     title = partnership.name if isinstance(partnership.name, str) else partnership.id
-    day = partnership.as_of
-    if not isinstance(day, date):
-        raise TypeError("the command gives every partnership a date")
     notes = _findings(partnership, rulebook, inspection) if output else {}
     chart = drawn(inspection, title, day, mended, notes)
     click.echo(as_text(chart))

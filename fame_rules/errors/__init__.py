@@ -6,10 +6,11 @@ from fame_rules.errors.exceptions import (
     ExactUnavailable,
     FilesUnusable,
     InferenceError,
+    UnknownAuthority,
     UnknownStakeholder,
 )
 from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
-from fame_rules.errors.problem import Problem, did_you_mean
+from fame_rules.errors.problem import Problem, Severity, did_you_mean
 
 __all__ = [
     "IN_MEMORY",
@@ -21,6 +22,8 @@ __all__ = [
     "Origin",
     "Problem",
     "Provenance",
+    "Severity",
+    "UnknownAuthority",
     "UnknownStakeholder",
     "cite",
     "did_you_mean",

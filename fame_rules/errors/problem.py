@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from enum import Enum
 
 from attrs import frozen
 
 from fame_rules.errors.origin import Origin
 
 
+class Severity(Enum):
+    """What becomes of a file with a problem: an error makes it useless, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
 @frozen(order=True)
 class Problem:
     """One mistake in a file that a user wrote.
 
-    `code` is stable and names the kind of mistake (F: facts, R: rules, Y: files as such); `line`
-    is the text of the line, `width` how many characters of it are wrong, `hint` what was probably
-    meant.
+    `code` is stable and names the kind of mistake (F: facts, R: rules, T: tests, Y: files as
+    such, W: legal, but hardly meant); `line` is the text of the line, `width` how many characters
+    of it are wrong, `hint` what was probably meant.
 
     >>> print(
     ...     Problem(
@@ -40,8 +48,22 @@ class Problem:
     width: int = 1
     hint: str = ""
 
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, which the code tells: a file with warnings alone can be used.
+
+        >>> Problem(Origin("a.yaml"), "W001", "can never be found").severity.value
+        'warning'
+        """
+        return self.severity_of(self.code)
+
+    @staticmethod
+    def severity_of(code: str) -> Severity:
+        """How bad what a code stands for is."""
+        return Severity.WARNING if code.startswith("W") else Severity.ERROR
+
     def __str__(self) -> str:
-        head = f"{self.origin}: error {self.code}: {_harmless(self.message)}"
+        head = f"{self.origin}: {self.severity.value} {self.code}: {_harmless(self.message)}"
         if not self.line or not self.origin.column:
             return f"{head}\n      {self.hint}" if self.hint else head
         text, column = _window(self.line, self.origin.column)

@@ -110,5 +110,6 @@ def _explained(
     trials, telling = Trials(before, after, differing(was, now)), Because(before, after, was, now)
     for each in found:
         score = None if each.change is Change.GONE else each.after
-        causes = trials.causes(each.finding.id, score)
+        waived = (each.finding.id in (kept.waived or ()) for kept in (was, now))
+        causes = (Cause.WAIVERS,) if any(waived) else trials.causes(each.finding.id, score)
         yield evolve(each, causes=causes, because=telling.of(each.finding, causes, score))

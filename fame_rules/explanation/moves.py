@@ -69,7 +69,7 @@ def _action(findings: Sequence[Finding]) -> Action:
 def _changes(
     explainer: Explainer, finding: Finding, assessment: Assessment
 ) -> tuple[Change, ...] | None:
-    rule = assessment.rulebook.rules[finding.rule]
+    rule = explainer.rulebook.rules[finding.rule]
     [row] = explainer.rows(rule, finding.subject)
     facts, day = assessment.facts, assessment.as_of
     tip = explainer.tip(rule, row, lambda changes: all(can_be_done(facts, c, day) for c in changes))

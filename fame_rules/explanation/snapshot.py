@@ -15,9 +15,18 @@ from attrs import fields, frozen, has
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model import Partnership
 from fame_rules.model.frozenmap import FrozenMap
-from fame_rules.model.literals import show_as
+from fame_rules.model.literals import show, show_as
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP, REGISTERS
-from fame_rules.rulebook import Measure, Rule, RuleBook, Setting, inputs_of, measures_behind
+from fame_rules.rulebook import (
+    Measure,
+    Rule,
+    RuleBook,
+    Setting,
+    Waiver,
+    in_force,
+    inputs_of,
+    measures_behind,
+)
 
 
 @frozen
@@ -73,7 +82,7 @@ def snapshot(assessment: Assessment) -> Snapshot:
     >>> sorted(kept.facts), kept.settings["longest_line"]
     (['groups', 'partnership'], '3')
     """
-    book = assessment.rulebook
+    book = in_force(assessment.rulebook, assessment.as_of)
     return Snapshot(
         assessment.partnership,
         assessment.as_of,
@@ -81,8 +90,12 @@ def snapshot(assessment: Assessment) -> Snapshot:
         FrozenMap(dict(_facts(assessment.facts))),
         FrozenMap({name: in_words(setting) for name, setting in book.settings.items()}),
         FrozenMap(dict(_rules(book))),
-        FrozenMap({each.finding.id: f"by {each.waiver.owner}" for each in assessment.waived}),
+        FrozenMap({each.finding.id: _waiver(each.waiver) for each in assessment.waived}),
     )
+
+
+def _waiver(waiver: Waiver) -> str:
+    return f"by {waiver.owner or waiver.by} until {show(waiver.until)}"
 
 
 def noted(finding: Finding) -> Noted:

@@ -13,6 +13,7 @@ from attrs import frozen
 from fame_rules.assessment import in_order
 from fame_rules.errors import AsOfMissing
 from fame_rules.explanation.days import due_days
+from fame_rules.explanation.periods import Period, counting, periods
 from fame_rules.model import Partnership
 from fame_rules.model.view import View
 from fame_rules.reasoning import Days, Judgement
@@ -117,23 +118,26 @@ def timeline(
     started = partnership.started
     begin = first or max(end - _TWO_YEARS, started if isinstance(started, date) else date.min)
     begin = min(begin, end)
-    return Timeline(begin, end, tuple(_points(partnership, rulebook, begin, end, ahead)))
+    points: list[Point] = []
+    for period in periods(rulebook, begin, end + ahead):
+        whole = {period.first, end} if period.first <= end <= period.last else {period.first}
+        points += _points(Days(partnership, period.rulebook), period, whole)
+    return Timeline(begin, end, tuple(points))
 
 
-def _points(
-    partnership: Partnership, rulebook: RuleBook, begin: date, end: date, ahead: timedelta
-) -> Iterator[Point]:
+def _points(days: Days, period: Period, whole: set[date]) -> Iterator[Point]:
     """The findings on each day; what cannot have changed since the day before is not judged."""
-    days = Days(partnership, rulebook)
-    due = due_days(days, begin, end + ahead)
-    for day in sorted({begin, end, *due}):
-        whole = day in {begin, end} or day.day == 1
-        view, judged = days.judge(day, rulebook.rules if whole else due[day])
+    rules = days.rulebook.rules
+    due = due_days(days, period.first, period.last)
+    for day in sorted({*whole, *due}):
+        every = day in whole or day.day == 1
+        view, judged = days.judge(day, rules if every else due[day])
         fired = {one.rule.id: _subjects(one, view) for one in judged}
+        found = counting(fired, days.rulebook.waivers, day)
         yield Point(
             day,
-            frozenset(f"{rule}/{subject}" for rule, each in fired.items() for subject in each),
-            _score(rulebook.rules, fired),
+            frozenset(f"{rule}/{subject}" for rule, each in found.items() for subject in each),
+            _score(rules, found),
         )
 
 

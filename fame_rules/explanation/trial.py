@@ -9,7 +9,7 @@ from fame_rules.model import Partnership
 from fame_rules.model.view import View
 from fame_rules.network import Network, survey_view
 from fame_rules.reasoning import Memory, judge_alone, measuring
-from fame_rules.rulebook import Outcome, RuleBook
+from fame_rules.rulebook import Outcome, RuleBook, in_force
 
 
 def outcome_of(
@@ -32,7 +32,7 @@ def outcomes(
     def network() -> Network:
         return survey_view(view)
 
-    judged = judge_alone(Memory(view, rulebook, measuring(network)))
+    judged = judge_alone(Memory(view, in_force(rulebook, as_of), measuring(network)))
     return {
         (one.rule.id, str(view.ids(one.rule.for_each)[row])): outcome
         for one in judged

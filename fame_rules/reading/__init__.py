@@ -12,6 +12,7 @@ id, F031 an id given twice, F032 an id of two registers, F033 no id, F034 merger
 dates out of order. Codes of files as such begin with Y: see `fame_rules.documents`.
 """
 
-from fame_rules.reading.assembly import partnership_from, read
+from fame_rules.reading.assembly import folders_of, partnership_from, partnership_over, read
+from fame_rules.reading.folder import MAIN, Folder, locate
 
-__all__ = ["partnership_from", "read"]
+__all__ = ["MAIN", "Folder", "folders_of", "locate", "partnership_from", "partnership_over", "read"]

@@ -11,7 +11,7 @@ from fame_rules.errors import Provenance
 from fame_rules.model import Partnership, Register
 from fame_rules.model.vocabulary import PARTNERSHIP_FIELDS
 from fame_rules.reading.cells import read_cell
-from fame_rules.reading.folder import locate
+from fame_rules.reading.folder import Folder, locate
 from fame_rules.reading.layers import Layer, lone_layer, own_fields, read_layers
 from fame_rules.reading.mergers import check_mergers
 from fame_rules.reading.order import check_order
@@ -61,6 +61,41 @@ def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership 
     layers = lone_layer(node, problems)
     partnership = _assemble(layers, id, problems) if layers else None
     return partnership if len(problems.found) == before else None
+
+
+def folders_of(path: Path) -> tuple[Path, ...]:
+    """The folders that a partnership is read from: its own, and those that it is based on.
+
+    Where its files cannot be used, its own at least.
+
+    >>> from fame_rules.resources import examples_root
+    >>> [folder.name for folder in folders_of(examples_root() / "sparse")]
+    ['sparse']
+    """
+    problems = Problems()
+    folder = locate(path, problems)
+    layers = read_layers(folder, problems) if folder is not None else None
+    found = [layer.folder.path for layer in layers or () if layer.folder is not None]
+    return tuple(found) or (path if path.is_dir() else path.parent,)
+
+
+def partnership_over(
+    trees: Sequence[Mapping],
+    base: Folder | None,
+    id: str,  # noqa: A002
+    problems: Problems,
+) -> Partnership | None:
+    """The partnership of trees, each over the next, and all over that of a folder if there is one.
+
+    Each changes what lies below it as a file with `based_on` does. Nothing where there are
+    problems.
+    """
+    before = len(problems.found)
+    layers = [layer for tree in trees for layer in lone_layer(tree, problems) or ()]
+    below = read_layers(base, problems) if base is not None else ()
+    if len(problems.found) > before or below is None:
+        return None
+    return _assemble((*layers, *below), id, problems)
 
 
 def _assemble(layers: Sequence[Layer], identity: str, problems: Problems) -> Partnership | None:

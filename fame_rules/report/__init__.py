@@ -1,5 +1,7 @@
 """Reports: an assessment as text, JSON or Markdown; each format is a function to bytes."""
 
+from fame_rules.report.catalogue import Wanted, rule_as_text, rules_as_text
+from fame_rules.report.catalogue_json import rules_as_json
 from fame_rules.report.compared import compared_as_json, compared_as_text
 from fame_rules.report.explained import (
     explained_as_text,
@@ -23,6 +25,7 @@ __all__ = [
     "SUFFIXES",
     "WIDTH",
     "Line",
+    "Wanted",
     "assessment_as_json",
     "compared_as_json",
     "compared_as_text",
@@ -35,6 +38,9 @@ __all__ = [
     "questions_as_json",
     "questions_as_text",
     "read_snapshot",
+    "rule_as_text",
+    "rules_as_json",
+    "rules_as_text",
     "template",
     "timeline_as_json",
     "timeline_as_text",

@@ -58,7 +58,9 @@ def status_counts(assessment: Assessment) -> str:
 def source_of(entry: LessonEntry) -> str:
     """The place in the document that a lesson comes from."""
     lesson = entry.lesson
-    section = f"section {lesson.id.split('.')[0]} ({lesson.section})"
+    number = lesson.id.split(".")[0]
+    # Only the lessons of the document are numbered as it is; an authority's own are not.
+    section = f"section {number} ({lesson.section})" if number.isdecimal() else lesson.section
     return f"{lesson.document}, {section}, bullet {lesson.bullet}"
 
 

@@ -16,6 +16,7 @@ from fame_rules.explanation import (
 )
 from fame_rules.model.literals import show, show_as
 from fame_rules.model.values import Absence
+from fame_rules.report.adopted import waiver_in_words
 from fame_rules.report.digest import count, places, reason
 from fame_rules.report.text_report import WIDTH
 from fame_rules.rulebook import Amendment, Outcome
@@ -62,9 +63,7 @@ def _explanation(found: Explanation, margin: str, told: set[str]) -> Iterator[st
 def _particulars(found: Explanation) -> Iterator[tuple[str, str]]:
     """What more there is to say of a verdict, besides its conditions and what it stands on."""
     if found.waived:
-        waiver = found.waived
-        note = f": {waiver.note}" if waiver.note else ""
-        yield "waived", f"by {waiver.owner} until {show(waiver.until)}{note}  [{waiver.origin}]"
+        yield "waived", f"{waiver_in_words(found.waived)}  [{found.waived.origin}]"
     yield from (("setting", _setting(each)) for each in found.settings)
     yield from (("changed", _amended(each)) for each in found.amendments)
     yield from (("missing", str(each)) for each in found.missing[:_MOST])

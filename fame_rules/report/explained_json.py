@@ -15,8 +15,9 @@ from fame_rules.explanation import (
 )
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
+from fame_rules.report.adopted import waiver_as_json
 from fame_rules.report.values_as_json import Json, as_text, value_as_json
-from fame_rules.rulebook import Amendment, Waiver
+from fame_rules.rulebook import Amendment
 
 
 def explained_as_json(explanations: Sequence[Explanation]) -> bytes:
@@ -88,7 +89,7 @@ def _explanation(found: Explanation) -> Json:
             for each in found.settings
         ],
         "amendments": [_amendment(change) for change in found.amendments],
-        "waived": _waiver(found.waived) if found.waived else None,
+        "waived": waiver_as_json(found.waived) if found.waived else None,
         "missing": [str(each) for each in found.missing],
         "stands_on": [_explanation(each) for each in found.stands_on],
         "repair": list(found.repair),
@@ -104,16 +105,6 @@ def _amendment(change: Amendment) -> Json:
         "by": change.by,
         "reason": change.reason or None,
         "origin": str(change.origin),
-    }
-
-
-def _waiver(waiver: Waiver) -> Json:
-    return {
-        "owner": waiver.owner,
-        "until": waiver.until.isoformat(),
-        "note": waiver.note or None,
-        "by": waiver.by,
-        "origin": str(waiver.origin),
     }
 
 

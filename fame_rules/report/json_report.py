@@ -19,6 +19,7 @@ from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
 from fame_rules.reasoning import Step
+from fame_rules.report.adopted import adopted_as_json, waiver_as_json
 from fame_rules.report.saved import inputs_as_json
 from fame_rules.report.values_as_json import Json, value_as_json
 from fame_rules.rulebook import Action
@@ -53,6 +54,11 @@ def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
         "lessons": [_lesson(entry) for entry in assessment.lessons],
         "actions": [_action_entry(entry) for entry in assessment.actions],
         "not_assessed": [_not_assessed(entry) for entry in assessment.not_assessed],
+        "waived": [
+            {"finding": _finding(each.finding), "waiver": waiver_as_json(each.waiver)}
+            for each in assessment.waived
+        ],
+        **adopted_as_json(assessment),
         "inputs": inputs_as_json(snapshot(assessment)),
     }
 
@@ -123,6 +129,8 @@ def _lesson(entry: LessonEntry) -> Json:
         "id": lesson.id,
         "title": lesson.title,
         "status": entry.status.name.lower(),
+        "raw_status": entry.raw.name.lower(),
+        "waived": list(entry.waived),
         "findings": list(entry.findings),
         "not_assessed": entry.not_assessed,
         "source": {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model.literals import show
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
 from fame_rules.rulebook import Lesson
 
 
@@ -26,9 +26,11 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield from _lessons(assessment)
     yield from _actions(assessment)
     yield from _findings(assessment)
+    yield from _waived(assessment)
+    yield from _changed(assessment)
     yield from _not_assessed(assessment)
     yield ""
-    rules = _text(" + ".join(assessment.rules))
+    rules = _text(adopted.rules_in_words(assessment))
     yield f"Rules: {rules}. Engine: {assessment.engine}."
 
 
@@ -58,7 +60,7 @@ def _lessons(assessment: Assessment) -> Iterator[str]:
         (
             entry.lesson.id,
             entry.lesson.title,
-            entry.status.value,
+            adopted.status_in_words(entry),
             len(entry.findings),
             entry.not_assessed,
             digest.source_of(entry),
@@ -113,6 +115,46 @@ def _finding(finding: Finding) -> Iterator[str]:
     for step in finding.steps:
         where = f" ({_text(digest.places(step))})" if step.origins else ""
         yield f"- {_text(digest.reason(step))}{where}"
+
+
+def _waived(assessment: Assessment) -> Iterator[str]:
+    """What is waived, each with its own score; and the waivers that waive nothing."""
+    if assessment.waived:
+        yield from ("", "## Waived", "")
+        yield "Somebody answers for these; they count neither in risks, lessons nor actions."
+        yield ""
+        rows = (
+            (
+                each.finding.id,
+                each.finding.says,
+                f"{each.finding.rating} ({each.finding.score})" if each.finding.rating else "",
+                each.waiver.reason.value.replace("_", " "),
+                each.waiver.note,
+                each.waiver.owner,
+                show(each.waiver.until),
+            )
+            for each in assessment.waived
+        )
+        yield from _table(("Finding", "", "Rating", "Reason", "Note", "Owner", "Until"), rows)
+    if assessment.idle_waivers:
+        yield from ("", "## Waivers that waive nothing", "")
+        idle = (
+            (each.waiver.finding, adopted.idle_in_words(each), each.waiver.owner, each.waiver.by)
+            for each in assessment.idle_waivers
+        )
+        yield from _table(("Finding", "", "Owner", "Overlay"), idle)
+
+
+def _changed(assessment: Assessment) -> Iterator[str]:
+    """What overlays changed in the rules."""
+    if not assessment.amendments:
+        return
+    yield from ("", "## Changed in the rules", "")
+    rows = (
+        (amendment.says, amendment.reason, amendment.by, amendment.origin)
+        for amendment in assessment.amendments
+    )
+    yield from _table(("Change", "Reason or source", "Overlay", "Where"), rows)
 
 
 def _not_assessed(assessment: Assessment) -> Iterator[str]:

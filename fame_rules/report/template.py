@@ -25,7 +25,7 @@ _OPEN: Final = "TBC"
 
 
 def template(assessment: Assessment, asked: Sequence[Question], based_on: str) -> bytes:
-    """A `partnership.yaml` that asks what is not known, for a folder beside that of the facts.
+    """A `partnership.yaml` that asks what is not known, to stand in a folder of its own.
 
     Fields that are not known stand there as `TBC`, registers that are not known behind a `#` with
     the fields that the rules read of them. What is filled in counts, and the rest stays unknown.
@@ -39,9 +39,9 @@ def template(assessment: Assessment, asked: Sequence[Question], based_on: str) -
     facts = assessment.facts
     lines = [
         f"# What is not known of {assessment.name}, as of {show(assessment.as_of)}.",
-        "# Put what you know in the place of TBC, and take the # away before what you fill in below",
-        "# it; `[]` says that there are none. Whatever is left as it is stays unknown. Then assess",
-        "# this folder in the place of the other one.",
+        "# Put what you know in the place of TBC, and take the # away before registers that you give:",
+        "# `[]` says that there is nothing in one. Whatever is left as it is stays unknown. Then",
+        "# assess this folder in the place of the other one.",
         f"based_on: {_word(based_on)}",
     ]
     for question in asked:

@@ -11,7 +11,7 @@ from fame_rules.explanation import Cause, Change, Comparison, Difference, compar
 from fame_rules.model import Briefing, Group, Partnership, register
 from fame_rules.model.changes import SetField, changed
 from fame_rules.resources import example_names
-from fame_rules.rulebook import RuleBook, Waiver
+from fame_rules.rulebook import RuleBook, Waiver, WaiverReason
 from tests.explanation.conftest import Assessed
 from tests.strategies import partnerships
 
@@ -167,20 +167,18 @@ def test_of_what_was_saved_the_causes_are_all_that_changed_of_what_the_rule_read
 def test_a_waiver_is_a_cause(assessed: Assessed) -> None:
     one = assessed("wirral")
     first, *others = one.findings
-    waiver = Waiver(first.id, "accepted", "", "K Osei", date(2004, 6, 30), "wirral")
+    waiver = Waiver(first.id, WaiverReason.ACCEPTED, "", "K Osei", date(2004, 6, 30))
     waived = evolve(one, findings=tuple(others), waived=(Waived(first, waiver),))
     [gone] = compare(one, waived).differences
     assert (gone.change, gone.causes) == (Change.GONE, (Cause.WAIVERS,))
-    assert gone.because == ("waived by K Osei",)
+    assert gone.because == ("waived by K Osei until 30 June 2004",)
     [back] = compare(snapshot(waived), one).differences
     assert (back.change, back.causes, back.sure) == (Change.NEW, (Cause.WAIVERS,), True)
 
 
 @given(one=partnerships(), other=partnerships())
 @settings(max_examples=10, deadline=None)
-def test_the_differences_are_just_what_is_not_in_both(
-    one: Partnership, other: Partnership
-) -> None:
+def test_the_differences_are_just_what_is_not_in_both(one: Partnership, other: Partnership) -> None:
     rules = book()
     before, after = (
         assess(each, rules, as_of=AS_OF, engine="python", repairs=False) for each in (one, other)

@@ -15,7 +15,7 @@ from fame_rules.explanation.trial import outcome_of, outcomes
 from fame_rules.model import Attendance, Group, Meeting, Membership, Partnership, Person, register
 from fame_rules.model.changes import SetField, changed
 from fame_rules.resources import example_names
-from fame_rules.rulebook import Amendment, Outcome, RuleBook, Waiver
+from fame_rules.rulebook import Amendment, Outcome, RuleBook, Waiver, WaiverReason
 from tests.explanation.conftest import Assessed
 
 AS_OF = date(2004, 3, 31)
@@ -155,15 +155,15 @@ def test_a_tip_says_which_reading_it_turns() -> None:
 def test_what_was_not_concluded_is_explained_by_whoever_might_have() -> None:
     found = why(partnership(4), "B", "s")
     assert found.outcome is Outcome.CLEAR
-    assert [(below.id, below.outcome) for below in found.stands_on] == [
-        ("A/s/ann", Outcome.CLEAR)
-    ]
+    assert [(below.id, below.outcome) for below in found.stands_on] == [("A/s/ann", Outcome.CLEAR)]
 
 
 def test_a_waived_finding_is_explained_with_who_answers_for_it() -> None:
     assessment = judged(partnership(1))
     finding = next(f for f in assessment.findings if f.rule == "A")
-    waiver = Waiver(finding.id, "accepted", "Back in May", "K Osei", date(2004, 6, 30), "ours")
+    waiver = Waiver(
+        finding.id, WaiverReason.ACCEPTED, "Back in May", "K Osei", date(2004, 6, 30), "ours"
+    )
     rest = tuple(f for f in assessment.findings if f is not finding)
     waived = evolve(assessment, findings=rest, waived=(Waived(finding, waiver),))
     [found] = explain(waived, "A", "s/ann")
@@ -181,7 +181,7 @@ def test_a_setting_and_a_rule_come_with_what_overlays_changed_in_them() -> None:
 
 @pytest.mark.parametrize("came", range(5))
 def test_no_smaller_change_of_the_same_kind_flips_a_verdict(came: int) -> None:
-    """Every smaller set of the same changes, and every nearer value, is tried and changes nothing."""
+    """Every smaller set of rows, with every status, is tried and changes nothing."""
     found, facts = why(partnership(came), "A", "s/ann"), partnership(came)
     assert found.tip is not None
     before = outcomes(facts, BOOK, AS_OF)

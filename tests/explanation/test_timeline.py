@@ -24,7 +24,11 @@ rules:
     for_each: group
     when: {silence: {above: $settings.longest}}
     then: {says: S., conclude: {silent: $id}}
-  - {id: B, title: T, for_each: group, when: {concluded: silent}, then: {says: S.}}
+  - id: B
+    title: T
+    for_each: group
+    when: {concluded: silent}
+    then: {says: S.}
 """.replace("conclude: {silent: $id}", "conclude: [silent]")
 )
 
@@ -65,7 +69,8 @@ def test_the_points_are_what_an_assessment_of_their_days_says(
     one = assessed("fenbridge-before")
     found = timeline(one.facts, core, one.as_of - timedelta(60), ahead=timedelta(0))
     last = found.points[-1]
-    assert (last.day, last.findings) == (one.as_of, {finding.id for finding in one.findings})
+    assert last.day == one.as_of
+    assert last.findings == {finding.id for finding in one.findings}
     assert last.score == sum(entry.score for entry in one.risks)
     for point in found.points[:: max(1, len(found.points) // 6)]:
         assert point.findings == found_on(one.facts, core, point.day)
@@ -104,14 +109,46 @@ measures:
     means: m
   told: {of: group, count_of: briefing, where: {group: $id}, means: m}
 rules:
-  - {id: A, title: T, for_each: group, when: {since_told: {above: $settings.longest}}, then: {says: S.}}
-  - {id: B, title: T, for_each: group, when: {gap: {at_least: $settings.times}}, then: {says: S.}}
-  - {id: C, title: T, for_each: channel, when: {silence: {above: $settings.times}}, then: {says: S.}}
-  - {id: D, title: T, for_each: phase, when: {time_left: {at_most: $settings.soon}}, then: {says: S.}}
-  - {id: E, title: T, for_each: partnership, when: {gone: {above: $settings.half}}, then: {says: S.}}
-  - {id: F, title: T, for_each: group, when: {told: {below: 2}}, then: {says: S., conclude: rare}}
-  - {id: G, title: T, for_each: group, when: {none: [concluded: rare]}, then: {says: S.}}
-  - {id: H, title: T, for_each: phase, when: {go_live: {before: $partnership.as_of}}, then: {says: S.}}
+  - id: A
+    title: T
+    for_each: group
+    when: {since_told: {above: $settings.longest}}
+    then: {says: S.}
+  - id: B
+    title: T
+    for_each: group
+    when: {gap: {at_least: $settings.times}}
+    then: {says: S.}
+  - id: C
+    title: T
+    for_each: channel
+    when: {silence: {above: $settings.times}}
+    then: {says: S.}
+  - id: D
+    title: T
+    for_each: phase
+    when: {time_left: {at_most: $settings.soon}}
+    then: {says: S.}
+  - id: E
+    title: T
+    for_each: partnership
+    when: {gone: {above: $settings.half}}
+    then: {says: S.}
+  - id: F
+    title: T
+    for_each: group
+    when: {told: {below: 2}}
+    then: {says: S., conclude: rare}
+  - id: G
+    title: T
+    for_each: group
+    when: {none: [concluded: rare]}
+    then: {says: S.}
+  - id: H
+    title: T
+    for_each: phase
+    when: {go_live: {before: $partnership.as_of}}
+    then: {says: S.}
 """)
 
 
