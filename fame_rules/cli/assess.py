@@ -54,7 +54,7 @@ class Gate:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write a report: .txt, .json or .md; may be given several times.",
+    help="Also write a report: .txt, .json, .md or .html; may be given several times.",
 )
 @click.option(
     "--format",

@@ -41,7 +41,7 @@ def days_of(partnership: Partnership, rulebook: RuleBook, first: date, last: dat
         for day in _falling_due(facts, lengths, _silences(partnership, registers, lengths)):
             if first < day <= last:
                 by_day.setdefault(day, set()).add(id_)
-    for month in _months(first, last):
+    for month in months(first, last):
         by_day.setdefault(month, set())
     _pass_on(rulebook, by_day)
     return Days(by_day)
@@ -112,7 +112,8 @@ def _partnership_dates(partnership: Partnership) -> Iterator[date]:
             yield value
 
 
-def _months(first: date, last: date) -> Iterator[date]:
+def months(first: date, last: date) -> Iterator[date]:
+    """The first of each month after a day, up to another."""
     day = first.replace(day=1)
     while (day := (day + timedelta(32)).replace(day=1)) <= last:
         yield day

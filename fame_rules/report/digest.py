@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
 from fame_rules.reasoning import Step
 from fame_rules.rulebook import Lesson
+
+_SHAPES: Final = "○●▲■"
 
 
 @frozen
@@ -65,6 +68,18 @@ def source_of(entry: LessonEntry) -> str:
 def scored(likelihood: int, impact: int) -> str:
     """A score in its parts, or that there is none."""
     return f"{likelihood} × {impact}" if likelihood and impact else "not scored"
+
+
+def shape(rating: str, ratings: Sequence[str]) -> str:
+    """A shape for a rating among all, the lowest first; a letter for what is not rated.
+
+    >>> [shape(rating, ("low", "high")) for rating in ("low", "high", "")]
+    ['○', '■', 'i']
+    """
+    if rating not in ratings:
+        return "i"
+    place = ratings.index(rating) * (len(_SHAPES) - 1) / max(1, len(ratings) - 1)
+    return _SHAPES[round(place)]
 
 
 def reason(step: Step) -> str:
