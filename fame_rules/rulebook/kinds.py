@@ -194,12 +194,14 @@ KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
             Reads.NETWORK,
             FLAG,
             "Whether every way from the sources to the subject passes one person outside it.",
+            "whether every way from {sources} to the {subject} passes one person outside it",
             options=("where",),
         ),
         "can_answer": MeasureKind(
             Reads.NETWORK,
             FLAG,
             "Whether the subject can answer a person who tells it, in one telling each way.",
+            "whether the {subject} can answer a person who tells it what {sources} say",
             options=("where",),
         ),
         "days_to_hear": MeasureKind(
