@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
 from fame_rules.errors import taken_apart
 from fame_rules.reasoning import Step
-from fame_rules.rulebook import Lesson
+from fame_rules.rulebook import Action, Lesson, RuleBook, in_force, in_the_words_of
+
+TOGETHER: Final = "Several lessons together"
+"""What the findings that belong to no single lesson stand under."""
 
 
 @frozen
@@ -25,6 +29,12 @@ class Chapter:
     lesson: Lesson | None = None
 
 
+def worded(assessment: Assessment) -> RuleBook:
+    """The rule book that judged: as it was in force on the day, in the words of its authority."""
+    day = assessment.as_of
+    return in_the_words_of(in_force(assessment.rulebook, day), day)
+
+
 def chapters(assessment: Assessment) -> Iterator[Chapter]:
     """The lessons that have findings, in their order; then what belongs to several of them."""
     for entry in assessment.lessons:
@@ -34,7 +44,7 @@ def chapters(assessment: Assessment) -> Iterator[Chapter]:
             yield Chapter(title, entry.status.value, found, entry.lesson)
     together = tuple(f for f in assessment.findings if not f.lesson)
     if together:
-        yield Chapter("Several lessons together", "", together)
+        yield Chapter(TOGETHER, "", together)
 
 
 def without_findings(assessment: Assessment) -> tuple[LessonEntry, ...]:
@@ -69,6 +79,28 @@ def source_of(entry: LessonEntry) -> str:
 def scored(likelihood: int, impact: int) -> str:
     """A score in its parts, or that there is none."""
     return f"{likelihood} × {impact}" if likelihood and impact else "not scored"
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Texts in one line, each once, in their order."""
+    return "; ".join(dict.fromkeys(texts))
+
+
+def action(todo: Action) -> str:
+    """An action in one line, with who does it and the effort."""
+    return f"{todo.action} ({todo.by}, effort {todo.effort})"
+
+
+def to_do(finding: Finding) -> str:
+    """What to do about a finding: its actions, and the moves that would mend it."""
+    return joined((*(each.action for each in finding.actions), *finding.repair))
+
+
+def sources(finding: Finding) -> str:
+    """Where all that a finding stands on can be read, or the findings that it stands on."""
+    return joined(
+        place for step in finding.steps for place in (places(step), *step.because) if place
+    )
 
 
 def reason(step: Step) -> str:

@@ -201,7 +201,7 @@ KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
             Reads.NETWORK,
             FLAG,
             "Whether the subject can answer a person who tells it, in one telling each way.",
-            "whether the {subject} can answer a person who tells it what {sources} say",
+            "whether the {subject} can answer, in one telling, whoever tells it news of {sources}",
             options=("where",),
         ),
         "days_to_hear": MeasureKind(
