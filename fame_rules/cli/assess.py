@@ -11,12 +11,20 @@ from attrs import frozen
 from fame_rules.assessment import Assessment, Finding, assess
 from fame_rules.cli.files import dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option
-from fame_rules.cli.output import format_of, print_report, write_report
+from fame_rules.cli.output import (
+    check_printable,
+    format_of,
+    print_report,
+    reports,
+    write_files,
+)
+from fame_rules.cli.progress import progress
+from fame_rules.cli.register import Kept
 from fame_rules.cli.watching import again_and_again, changes_of
 from fame_rules.errors import did_you_mean
 from fame_rules.explanation import Snapshot, compare
 from fame_rules.reading import folders_of
-from fame_rules.report import FORMATS, compared_as_text, read_snapshot
+from fame_rules.report import FORMATS, SUFFIXES, compared_as_text, read_snapshot
 from fame_rules.rulebook import RuleBook, Scoring
 
 MISSED_GATE = 1
@@ -73,7 +81,13 @@ def _reaches(rating: str, level: str, scoring: Scoring) -> bool:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write a report: .txt, .json or .md; may be given several times.",
+    help=f"Also write a report: {', '.join(SUFFIXES)}; may be given several times.",
+)
+@click.option(
+    "--update",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also bring a risk register in Excel up to date; what people wrote in it stays.",
 )
 @click.option(
     "--format",
@@ -102,6 +116,7 @@ def assess_command(
     path: str,
     as_of: date | None,
     output: tuple[Path, ...],
+    update: Path | None,
     format_: str,
     fail_on: str | None,
     baseline: Path | None,
@@ -112,15 +127,18 @@ def assess_command(
     """Assess the partnership in PATH: a folder, its partnership.yaml, or an example's name."""
     for file in output:
         format_of(file)
+    check_printable(format_)
+    if update and update.resolve() in [file.resolve() for file in output]:
+        raise click.UsageError(f"{update} is either written anew by -o or updated, not both")
     gate = Gate(fail_on, strict, read_snapshot(baseline) if baseline else None)
 
     def once() -> int:
-        return _assess(adoption, path, as_of, output, format_, gate, engine)
+        return _assess(adoption, path, as_of, output, update, format_, gate, engine)
 
     if not watching:
         raise click.exceptions.Exit(once())
     watched = (*folders_of(located(path)), *adoption.rules)
-    again_and_again(once, changes_of(watched, output))
+    again_and_again(once, changes_of(watched, (*output, *([update] if update else ()))))
 
 
 def _assess(
@@ -128,20 +146,31 @@ def _assess(
     path: str,
     as_of: date | None,
     output: tuple[Path, ...],
+    update: Path | None,
     format_: str,
     gate: Gate,
     engine: str | None,
 ) -> int:
     """Read, adopt, assess and report; returns the exit code."""
-    partnership, rulebook = adoption.read_with(located(path))
-    gate.check(rulebook)
-    assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
+    with progress(3) as step:
+        step("Reading")
+        kept = Kept.opened(update) if update else None
+        partnership, rulebook = adoption.read_with(located(path))
+        gate.check(rulebook)
+        step("Judging")
+        assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
+        step("Writing")
+        files = reports(assessment, output)
+        done = kept.updated(assessment) if kept else None
+    if kept and done:
+        files += kept.files(done)
     print_report(assessment, format_)
-    for file in output:
-        write_report(assessment, file)
+    write_files(files)
+    if kept and done:
+        kept.tell(done)
     if gate.baseline:
         said = compared_as_text(compare(gate.baseline, assessment))
         click.echo(f"\nAgainst the baseline. {said}", err=format_ != "text")
-    if format_ == "text" and not output:
+    if format_ == "text" and not (output or update):
         click.echo(f"Next: fame-rules assess {path} -o report.md", err=True)
     return gate.code(assessment)

@@ -1,4 +1,4 @@
-"""Reports: an assessment as text, JSON or Markdown; each format is a function to bytes."""
+"""Reports: an assessment in the format that somebody asks for; each is a function to bytes."""
 
 from fame_rules.report.catalogue import Wanted, rule_as_text, rules_as_text
 from fame_rules.report.catalogue_json import rules_as_json
@@ -13,7 +13,7 @@ from fame_rules.report.explained_json import (
     questions_as_json,
     timeline_as_json,
 )
-from fame_rules.report.formats import FORMATS, SUFFIXES
+from fame_rules.report.formats import BINARY, FORMATS, SUFFIXES
 from fame_rules.report.json_report import assessment_as_json
 from fame_rules.report.planned import plan_as_json, plan_as_text
 from fame_rules.report.saved import parse_snapshot, read_snapshot
@@ -21,6 +21,7 @@ from fame_rules.report.template import template
 from fame_rules.report.text_report import WIDTH, Line, lines
 
 __all__ = [
+    "BINARY",
     "FORMATS",
     "SUFFIXES",
     "WIDTH",

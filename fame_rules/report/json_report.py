@@ -30,7 +30,8 @@ SCHEMA_VERSION: Final = "1.3"
 def json_report(assessment: Assessment) -> bytes:
     """An assessment as JSON text in UTF-8; the same assessment always gives the same bytes."""
     text = json.dumps(assessment_as_json(assessment), ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
+    # Half of a pair of characters is escaped as JSON escapes it; nothing else needs to be.
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
