@@ -15,6 +15,7 @@ from fame_rules.cli.check import check_command
 from fame_rules.cli.compare import compare_command
 from fame_rules.cli.examples import examples_command
 from fame_rules.cli.explain import explain_command
+from fame_rules.cli.import_ import import_command
 from fame_rules.cli.init import init_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
@@ -49,6 +50,7 @@ for _each in (
     compare_command,
     timeline_command,
     map_command,
+    import_command,
     waive_command,
     rules_command,
     check_command,

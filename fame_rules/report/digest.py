@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
+from fame_rules.errors import taken_apart
 from fame_rules.reasoning import Step
 from fame_rules.rulebook import Action, Lesson, RuleBook, in_force, in_the_words_of
 
@@ -116,12 +118,16 @@ def places(step: Step) -> str:
     >>> from fame_rules.model.values import UNKNOWN
     >>> places(Step("c", True, UNKNOWN, "", origins=("a.csv:3", "a.csv:7-9", "b.yaml:4:9")))
     'a.csv:3, 7-9; b.yaml:4:9'
+    >>> places(Step("c", True, UNKNOWN, "", origins=("a.xlsx!Log!C7", "a.xlsx!Log!C9")))
+    'a.xlsx!Log!C7, C9'
     """
-    by_file = groupby(step.origins, key=lambda origin: origin.partition(":")[0])
-    return "; ".join(
-        f"{file}:{', '.join(origin.removeprefix(f'{file}:') for origin in origins)}"
-        for file, origins in by_file
-    )
+    by_file = groupby(map(taken_apart, step.origins), key=itemgetter(0))
+    return "; ".join(_of_one_file(file, [place for _, place in group]) for file, group in by_file)
+
+
+def _of_one_file(file: str, places_: list[str]) -> str:
+    first, *others = places_
+    return ", ".join([f"{file}{first}", *(place.lstrip(":!#") for place in others)])
 
 
 def most_missing(assessment: Assessment, most: int = 5) -> list[tuple[str, int]]:

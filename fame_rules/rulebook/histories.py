@@ -144,6 +144,8 @@ def _is_of(amendment: Amendment, what: str) -> bool:
 
 def _layer(amendment: Amendment, what: str) -> Layer:
     said = amendment.change.removeprefix(f"{what} ") if what != "rule" else amendment.change
+    if amendment.what == f"{what} added":
+        said = "added"
     days = {"since": amendment.since, "until": amendment.until}
     return Layer(said, amendment.by, amendment.reason, **days, origin=amendment.origin)
 

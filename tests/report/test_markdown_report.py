@@ -27,6 +27,19 @@ def test_the_rows_of_every_table_have_the_cells_of_its_head(name: str) -> None:
     assert any(tables)
 
 
+def test_the_paper_says_what_is_waived_what_lapsed_and_what_was_changed() -> None:
+    partnership = fame.read(examples_root() / "wirral")
+    assessment = fame.assess(partnership, fame.RuleBook.of(partnership), repairs=False)
+    text = fame.FORMATS["markdown"](assessment).decode().replace("\\", "")
+    annex = next(part for part in text.split("\n## ") if part.startswith("Annex E. What is waived"))
+    assert annex.index("These waivers waive nothing:") < annex.index("An overlay changed this")
+    assert "| FAME-4.1b/hospital-it/New radiology system | A phase goes live while" in text
+    assert "| severe (16) | in hand |" in text
+    assert "expired on 31 December 2003; the finding counts again" in text
+    assert "| FAME-1.3b: severity 4 × 3 → 4 × 4 | Most partners have one member" in text
+    assert "Rules: core rules 1.0 + wirral (8 changes)." in text
+
+
 def test_the_paper_says_what_is_asked_then_what_for_and_then_where_it_is_written() -> None:
     text = report("wirral")
     heads = re.findall(r"^## (.*)$", text, re.MULTILINE)
