@@ -19,6 +19,7 @@ from fame_rules.cli.import_ import import_command
 from fame_rules.cli.init import init_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
+from fame_rules.cli.plan import plan_command
 from fame_rules.cli.questions import questions_command
 from fame_rules.cli.rules import rules_command
 from fame_rules.cli.testing import testing_command
@@ -47,6 +48,7 @@ for _each in (
     explain_command,
     questions_command,
     what_if_command,
+    plan_command,
     compare_command,
     timeline_command,
     map_command,

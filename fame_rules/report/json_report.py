@@ -14,11 +14,13 @@ from fame_rules.assessment import (
     NotAssessed,
     RiskEntry,
 )
+from fame_rules.explanation import snapshot
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
 from fame_rules.reasoning import Step
 from fame_rules.report.adopted import adopted_as_json, waiver_as_json
+from fame_rules.report.saved import inputs_as_json
 from fame_rules.report.values_as_json import Json, value_as_json
 from fame_rules.rulebook import Action
 
@@ -58,6 +60,7 @@ def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
             for each in assessment.waived
         ],
         **adopted_as_json(assessment),
+        "inputs": inputs_as_json(snapshot(assessment)),
     }
 
 

@@ -139,6 +139,7 @@ FINDINGS: Final[dict[str, set[str]]] = {
         "FAME-1.1a/district-nurses",
         "FAME-1.1b/hospital-discharge",
         "FAME-1.1c/older-peoples-cmht",
+        "FAME-1.1h/hospital-discharge",
         "FAME-1.2a/steering/a-jones",
         "FAME-1.2a/steering/s-maddox",
         "FAME-1.2b/dee-mental-health-trust",
