@@ -38,7 +38,7 @@ axe: $(AXE)  ## install axe-core, with which the browser tests look for barriers
 check: $(DEV)  ## lint, format, types, layers, and every example in the documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict fame_rules pytest_fame_rules.py tests
+	$(BIN)/mypy --strict fame_rules tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
 
