@@ -21,7 +21,15 @@ _ALWAYS = ("What was found", "Status", "Closed on")
 _OURS = ("What was found", "Likelihood", "Impact", "Score", "Rating", "Sources")
 """The columns that say how things stand now; all others are people's once a row is there."""
 
-_SHEETS = ("Summary", "RAID log", "Actions", "Lessons log", "Findings", "Not assessed")
+_SHEETS = (
+    "Summary",
+    "RAID log",
+    "Actions",
+    "Lessons log",
+    "Findings",
+    "Not assessed",
+    "Network links",
+)
 
 
 class Fate(Enum):

@@ -87,6 +87,7 @@ def test_what_is_new_is_added_what_is_gone_is_closed_and_the_rest_brought_up_to_
         "Lessons log",
         "Findings",
         "Not assessed",
+        "Network links",
     )
 
 
