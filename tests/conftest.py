@@ -12,6 +12,9 @@ from tests.browser import Browser, opened
 
 _read_core = RuleBook.core
 
+collect_ignore_glob = ["benchmarks/*.yaml"]
+"""The rules of the benchmarks stand on their own: the plug-in would add them to the core's."""
+
 settings.register_profile("suite", max_examples=60, deadline=None)
 
 
