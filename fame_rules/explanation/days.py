@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import product
 from typing import Final
 
 from fame_rules.model.values import Value
@@ -62,13 +63,14 @@ def _due_from(measure: Measure, values: Sequence[Value], days: Days) -> Iterator
     sign = -1 if _counts_down(measure, days) else 1
     kinds = days.inputs(measure).kinds | {PARTNERSHIP}
     if measure.kind == "days_to_hear":  # a wait begins with the project, or after a missed meeting
-        kinds = frozenset({"meeting", PARTNERSHIP})
-    if measure.per and KINDS[measure.kind].reads is Reads.SUBJECT:
+        starts = [*days.turns(PARTNERSHIP), *(day + _DAY for day in days.turns("meeting"))]
+        from_ = list(product(starts, _lengths(measure, values, days)))
+    elif measure.per and KINDS[measure.kind].reads is Reads.SUBJECT:
         from_ = list(_of_each(measure, values, days))
     else:
         dates = {day for kind in kinds for day in days.turns(kind)}
         lengths = {timedelta(0), *_lengths(measure, values, days)}
-        from_ = [(day, length) for day in dates for length in lengths]
+        from_ = list(product(dates, lengths))
     for day, length in from_:
         yield from _around(day, sign * length)
     yield from _shares(measure, values, days)

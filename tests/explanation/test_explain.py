@@ -161,9 +161,7 @@ def test_what_was_not_concluded_is_explained_by_whoever_might_have() -> None:
 def test_a_waived_finding_is_explained_with_who_answers_for_it() -> None:
     assessment = judged(partnership(1))
     finding = next(f for f in assessment.findings if f.rule == "A")
-    waiver = Waiver(
-        finding.id, WaiverReason.ACCEPTED, "Back in May", "K Osei", date(2004, 6, 30), "ours"
-    )
+    waiver = Waiver(finding.id, WaiverReason.ACCEPTED, "Back in May", "K Osei", date(2004, 6, 30))
     rest = tuple(f for f in assessment.findings if f is not finding)
     waived = evolve(assessment, findings=rest, waived=(Waived(finding, waiver),))
     [found] = explain(waived, "A", "s/ann")
