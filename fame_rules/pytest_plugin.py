@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pytest
 from attrs import frozen
@@ -13,7 +13,7 @@ from fame_rules.errors import FilesUnusable
 from fame_rules.report.tested import differences_as_lines
 from fame_rules.testing import Case, Difference, Gathered, cases_of, gather, run
 
-Collected = tuple[Gathered, tuple[Case, ...]]
+Collected: TypeAlias = tuple[Gathered, tuple[Case, ...]] | FilesUnusable
 _COLLECTED: Final = pytest.StashKey[dict[Path, Collected]]()
 
 
@@ -31,13 +31,12 @@ class RuleTests(pytest.File):
         """The items of the file, in its order."""
         root = _root(self.path, self.config)
         collected = self.config.stash.setdefault(_COLLECTED, {})
-        try:
-            if root not in collected:
-                gathered = gather([root])
-                collected[root] = (gathered, cases_of(gathered))
-        except FilesUnusable as error:
-            raise self.CollectError(str(error)) from None
-        gathered, cases = collected[root]
+        if root not in collected:
+            collected[root] = _collected(root)
+        found = collected[root]
+        if isinstance(found, FilesUnusable):
+            raise self.CollectError(str(found))
+        gathered, cases = found
         for case in cases:
             if _stands_in(case, self.path, gathered):
                 name = f"{case.rule}: {case.it}" if case.rule else case.it
@@ -69,6 +68,15 @@ class RuleTest(pytest.Item):
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the case stands."""
         return self.path, self.case.origin.line - 1, self.name
+
+
+def _collected(root: Path) -> Collected:
+    """All that there is to test in a path, or what is wrong with its files."""
+    try:
+        gathered = gather([root])
+        return gathered, cases_of(gathered)
+    except FilesUnusable as error:
+        return error
 
 
 def _root(path: Path, config: pytest.Config) -> Path:

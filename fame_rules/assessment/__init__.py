@@ -16,6 +16,7 @@ from fame_rules.assessment.values import (
     Verdict,
     Waived,
 )
+from fame_rules.assessment.waiving import waived_on
 
 __all__ = [
     "ActionEntry",
@@ -36,4 +37,5 @@ __all__ = [
     "judge",
     "moves_of",
     "repairs_of",
+    "waived_on",
 ]

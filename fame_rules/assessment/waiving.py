@@ -27,7 +27,7 @@ def sift(findings: Sequence[Finding], waivers: Iterable[Waiver], day: date) -> S
     whose first day has not come is not spoken of.
     """
     begun = [waiver for waiver in waivers if waiver.has_begun(day)]
-    force = in_force(begun, day)
+    force = waived_on(begun, day)
     found = {finding.id for finding in findings}
     idle = [
         IdleWaiver(waiver, Idle.EXPIRED if expired else Idle.UNMATCHED, waiver.finding in found)
@@ -42,12 +42,12 @@ def sift(findings: Sequence[Finding], waivers: Iterable[Waiver], day: date) -> S
     )
 
 
-def in_force(waivers: Iterable[Waiver], day: date) -> Mapping[str, Waiver]:
+def waived_on(waivers: Iterable[Waiver], day: date) -> Mapping[str, Waiver]:
     """The waivers in force on a day, by the finding; of two for one, the later counts.
 
     >>> from fame_rules.rulebook import WaiverReason
     >>> waiver = Waiver("A/b", WaiverReason.ACCEPTED, "", "K Osei", until=date(2004, 6, 30))
-    >>> [len(in_force([waiver], day)) for day in (date(2004, 6, 30), date(2004, 7, 1))]
+    >>> [len(waived_on([waiver], day)) for day in (date(2004, 6, 30), date(2004, 7, 1))]
     [1, 0]
     """
     return {

@@ -97,9 +97,9 @@ def _tested(
 
     gathered, adopt = testing.gather(paths, authority is None), testing.by(authority)
     results = testing.run_all(testing.cases_of(gathered, adopt), engine)
-    click.echo(tested.tested_as_text(results))
+    click.echo(tested.results_as_text(results))
     if output is not None:
-        write_file(output, tested.tested_as_junit(results))
+        write_file(output, tested.results_as_junit(results))
     missed = bool(results.failed)
     held = tuple(result.case for result in results.passed)
     rulebook, rules = adopt(gathered.rules, "", None), testing.rules_of(gathered, adopt)

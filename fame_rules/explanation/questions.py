@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
 from fame_rules.assessment import Assessment, NotAssessed
+from fame_rules.explanation.asking import in_plain_words
 from fame_rules.model.missing import Missing
-from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP_FIELDS, words
 
 
 @frozen
@@ -70,7 +70,7 @@ def _asked(
         settled_ = [entry for entry in touched if left[entry] == {best}]
         missing = tuple(sorted(facts[best]))
         yield Question(
-            _words(best, missing),
+            in_plain_words(*best, missing),
             *best,
             missing,
             tuple(f"{entry.rule}/{entry.subject}" for entry in settled_),
@@ -81,25 +81,6 @@ def _asked(
             left[entry].discard(best)
             if not left[entry]:
                 del left[entry]
-
-
-def _words(key: tuple[str, str], missing: Iterable[Missing]) -> str:
-    """A question in plain words, from the docstrings of the model."""
-    register, name = key
-    if register not in BY_PLURAL:
-        doc = PARTNERSHIP_FIELDS[name].doc if name in PARTNERSHIP_FIELDS else name
-        return f"Of the partnership: {_lower(doc)}"
-    spec = BY_PLURAL[register]
-    if not name:
-        return f"Which {words(spec.plural)} are there? {spec.doc}"
-    doc = spec.fields[name].doc if name in spec.fields else name
-    whose = [one.record for one in missing if one.record]
-    some = ", ".join(whose[:3]) + (f" and {len(whose) - 3} more" if len(whose) > 3 else "")
-    return f"Of {words(spec.kind)} {some}: {_lower(doc)}" if some else f"{doc}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 __all__ = ["Question", "questions"]

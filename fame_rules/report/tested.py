@@ -14,10 +14,10 @@ from fame_rules.testing import Case, Coverage, Difference, Mutation, Result, Res
 _MOST: Final = 100
 
 
-def tested_as_text(results: Results) -> str:
+def results_as_text(results: Results) -> str:
     """The counts, then each case that failed, or that holds by now, with what differs.
 
-    >>> tested_as_text(Results(()))
+    >>> results_as_text(Results(()))
     'There were no tests.'
     """
     if not results.results:
@@ -93,7 +93,7 @@ def _cut(lines: list[str], number: int) -> Iterator[str]:
         yield f"   and {number - _MOST} more"
 
 
-def tested_as_junit(results: Results) -> bytes:
+def results_as_junit(results: Results) -> bytes:
     """The results as JUnit XML: a suite for each file, a test case for each case."""
     ordered = sorted(results.results, key=lambda result: result.case.origin)
     suites = [

@@ -11,6 +11,7 @@ from attrs import frozen
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model.literals import show
 from fame_rules.report import adopted, digest
+from fame_rules.report.characters import readable
 from fame_rules.rulebook import Outcome
 
 WIDTH: Final = 96
@@ -32,7 +33,12 @@ def text_report(assessment: Assessment) -> bytes:
 
 
 def lines(assessment: Assessment, width: int = WIDTH) -> Iterator[Line]:
-    """The lines of the report, laid out for a width in characters."""
+    """The lines of the report, laid out for a width in characters; none acts on a terminal."""
+    for line in _lines(assessment, width):
+        yield Line(readable(line.text), line.style)
+
+
+def _lines(assessment: Assessment, width: int) -> Iterator[Line]:
     yield from _head(assessment, width)
     yield from _risks(assessment, width)
     yield from _lessons(assessment, width)

@@ -16,6 +16,7 @@ from fame_rules.rulebook.amendments import Amendment
 from fame_rules.rulebook.book import Rule
 from fame_rules.rulebook.in_force import in_force
 from fame_rules.rulebook.rulebook import RuleBook
+from fame_rules.rulebook.wordings import in_neutral_words
 
 
 @frozen
@@ -60,7 +61,7 @@ def names(rulebook: RuleBook) -> tuple[str, ...]:
 
 @frozen
 class _Thing:
-    """A thing as it is now: sort, name, what it means, value, by what right, and where it is."""
+    """A thing as it is now: its sort and name, what it means, its value and basis, and where."""
 
     what: str
     name: str
@@ -74,6 +75,7 @@ def _all(rulebook: RuleBook) -> Iterator[History]:
     changed: dict[str, list[Amendment]] = {}
     for amendment in rulebook.amendments:
         changed.setdefault(amendment.name, []).append(amendment)
+    rulebook = in_neutral_words(rulebook)
     for thing in (*_valued(rulebook), *_rules(rulebook), *_described(rulebook)):
         yield _history(thing, changed.get(thing.name, ()))
     yield from _waivers(rulebook)
@@ -142,6 +144,8 @@ def _is_of(amendment: Amendment, what: str) -> bool:
 
 def _layer(amendment: Amendment, what: str) -> Layer:
     said = amendment.change.removeprefix(f"{what} ") if what != "rule" else amendment.change
+    if amendment.what == f"{what} added":
+        said = "added"
     days = {"since": amendment.since, "until": amendment.until}
     return Layer(said, amendment.by, amendment.reason, **days, origin=amendment.origin)
 

@@ -103,7 +103,7 @@ class RuleBook:
 
         >>> from fame_rules.model import Partnership
         >>> [overlay.name for overlay in RuleBook.of(Partnership("p", authority="woking")).overlays]
-        ['woking']
+        ['surrey', 'woking']
 
         Raises:
             FilesUnusable: with every problem of every file.

@@ -86,6 +86,15 @@ def _source() -> Schema:
             "description": "The field that each heading stands for; none leaves a column out.",
             "additionalProperties": {"anyOf": [SCALAR, ref("absence")]},
         },
+        "sheet": {
+            "description": "The sheet of a workbook, or several.",
+            "anyOf": [SCALAR, {"type": "array", "items": SCALAR}],
+        },
+        "values": {
+            "type": "object",
+            "description": "What texts in the column of a field mean, by field.",
+            "additionalProperties": {"type": "object", "additionalProperties": SCALAR},
+        },
     }
     return {"anyOf": [*_alternatives(files), {"type": "object", "properties": options}]}
 

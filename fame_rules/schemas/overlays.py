@@ -90,7 +90,7 @@ def _change() -> Schema:
 
 def _waiver() -> Schema:
     return record(
-        ("finding", "reason", "owner"),
+        ("finding", "reason"),
         finding={
             "description": "RULE/subject, such as FAME-1.1a/nurses.",
             "pattern": "^[^/*?]+/[^*?]+$",

@@ -144,7 +144,8 @@ class CaseFile:
         try:
             return changed(facts, all_changes(facts, texts["set"], texts["add"], texts["remove"]))
         except BadChange as error:
-            self.problems.at(asked.at.span, "T033", error.message, error.hint)
+            for problem in error.problems:
+                self.problems.at(asked.at.span, "T033", problem.message, problem.hint)
             return None
 
     def _rules(self, start: Start, facts: Partnership) -> Rules | None:

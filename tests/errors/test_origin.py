@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 from fame_rules.errors import IN_MEMORY, Origin, Provenance, cite
 
 origins = st.builds(
-    Origin, st.sampled_from(["a.csv", "b.yaml"]), st.integers(0, 12), st.integers(0, 3)
+    Origin,
+    st.sampled_from(["a.csv", "b.yaml"]),
+    st.integers(0, 12),
+    st.integers(0, 3),
+    st.sampled_from(["", "!Log", "!Log 2"]),
 ).filter(lambda origin: bool(origin.line or not origin.column))
 
 

@@ -39,8 +39,19 @@ def check_additions(sections: Sections, rulebook: RuleBook, prefix: str) -> None
                 message = f"'{name.text}' is there already, and its overlay or the core says it"
                 hint = f"add one of its own: {_own(section, prefix)}…"
                 problems.at(name.span, "R076", message, hint)
-            elif not name.text.startswith(_own(section, prefix)):
-                _outside(section, name, node, there[section], _own(section, prefix), problems)
+            elif name.text.startswith(_own(section, prefix)):
+                continue
+            elif section in _AMENDABLE and not _is_new(node):
+                code, what = ("R022", "setting") if section == "settings" else ("R060", "term")
+                hint = did_you_mean(name.text, there[section])
+                problems.at(name.span, code, f"there is no {what} '{name.text}'", hint)
+            else:
+                message = f"'{name.text}' is not under the overlay's own prefix"
+                hint = f"write {_own(section, prefix)}{name.text}"
+                problems.at(name.span, "R074", message, hint)
+                continue
+            # What is meant to change something else is not read as if it were new.
+            del sections.named[section][name.text]
     for scalar in ids_of(sections.rules):
         _check_rule(scalar, rulebook.rules, prefix, problems)
 
@@ -51,23 +62,9 @@ def _own(section: str, prefix: str) -> str:
     return f"{word}{_JOINT.get(section, '_')}"
 
 
-def _outside(
-    section: str,
-    name: Scalar,
-    node: Node,
-    there: Mapping[str, object],
-    own: str,
-    problems: Problems,
-) -> None:
-    """A name that is not there: one that was meant to be, or one to be added under a prefix."""
-    new = not isinstance(node, MappingNode) or node.get("means") is not None
-    if section in _AMENDABLE and not new:
-        code = "R022" if section == "settings" else "R060"
-        message, hint = f"there is no {section[:-1]} '{name.text}'", did_you_mean(name.text, there)
-        problems.at(name.span, code, message, hint)
-        return
-    message = f"'{name.text}' is not under the overlay's own prefix"
-    problems.at(name.span, "R074", message, f"write {own}{name.text}")
+def _is_new(node: Node) -> bool:
+    """Whether a setting or a term is meant to be added, rather than one that is there changed."""
+    return not isinstance(node, MappingNode) or node.get("means") is not None
 
 
 def ids_of(rules: list[Node]) -> Iterator[Scalar]:

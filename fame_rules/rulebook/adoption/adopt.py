@@ -63,9 +63,9 @@ def rules_of(own: str, asked: str | None, paths: Sequence[Path]) -> RuleBook:
 def adopted(rulebook: RuleBook, overlays: Iterable[str | Path | Overlay]) -> RuleBook:
     """A rule book under overlays, each a name, a path, or read; see `RuleBook.adopt`."""
     listed = [read_overlay(one) if isinstance(one, Path) else one for one in overlays]
-    shelf = Shelf(tuple(one for one in listed if isinstance(one, Overlay)))
+    there = tuple(overlay.name for overlay in rulebook.overlays)
+    shelf = Shelf(tuple(one for one in listed if isinstance(one, Overlay)), there)
     found = [shelf.asked_for(one) if isinstance(one, str) else one for one in listed]
-    there = {overlay.name for overlay in rulebook.overlays}
     return _laid_over(rulebook, [o for o in chains(shelf, found) if o.name not in there])
 
 

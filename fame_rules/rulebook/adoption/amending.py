@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import TypeAlias
 
 from attrs import define, evolve, field
@@ -64,41 +65,47 @@ class Amender:
         return found
 
     def _setting(self, name: Scalar, node: Node, setting: Setting) -> Setting:
-        values = node.get("values") if isinstance(node, MappingNode) else None
-        if values is None:
-            return self._valued(name, node, setting)
+        listed = node.get("values") if isinstance(node, MappingNode) else None
+        if listed is None:
+            value = self._value(name, node, setting)
+            return setting if value is None else self._set(setting, value)
         what = f"the setting '{name.text}'"
         rest = self.shapes.entries(node, what, ("values", "source"), ("values",))
         source = self.source(rest, name) if "source" in rest else ""
-        before = setting
-        for item in self.shapes.items(values, "'values'"):
-            setting = self._valued(name, item, setting, source)
-        added = setting.dated[len(before.dated) :]
-        if any(a.since <= b.until and b.since <= a.until for a, b in _pairs(added)):
+        items = self.shapes.items(listed, "'values'")
+        read = [self._value(name, item, setting, source) for item in items]
+        values = [value for value in read if value is not None]
+        if any(a.since <= b.until and b.since <= a.until for a, b in combinations(values, 2)):
             message = f"two values of '{name.text}' hold on one day"
-            self.problems.at(values.span, "R078", message, "end one before the other begins")
+            self.problems.at(listed.span, "R078", message, "end one before the other begins")
+        for value in values:
+            setting = self._set(setting, value)
         return setting
 
-    def _valued(self, name: Scalar, node: Node, setting: Setting, source: str = "") -> Setting:
+    def _value(
+        self, name: Scalar, node: Node, setting: Setting, source: str = ""
+    ) -> DatedValue | None:
         keys = ("value", "source", *SPAN)
         entries = self.shapes.entries(node, f"the setting '{name.text}'", keys, ("value",))
-        scalar = self.shapes.scalar(entries["value"], "'value'") if "value" in entries else None
-        literal = None
-        if scalar is not None:
-            operand = Names(self.problems, {}).operand(scalar, setting.type, name.text, "")
-            literal = operand if isinstance(operand, Literal) else None
         basis = self.source(entries, name) if "source" in entries or not source else source
         span = read_span(entries, self.shapes)
-        if scalar is None or literal is None:
-            return setting
-        dated = DatedValue(literal.value, span.since, span.until, basis, scalar.span.origin)
+        scalar = self.shapes.scalar(entries["value"], "'value'") if "value" in entries else None
+        if scalar is None:
+            return None
+        literal = Names(self.problems, {}).operand(scalar, setting.type, name.text, "")
+        if not isinstance(literal, Literal):
+            return None
+        return DatedValue(literal.value, span.since, span.until, basis, scalar.span.origin)
+
+    def _set(self, setting: Setting, value: DatedValue) -> Setting:
+        span = Span(value.since, value.until)
         before = setting.on(span.a_day)
-        was, now = (show_as(value, setting.type) for value in (before.value, literal.value))
+        was, now = (show_as(each.value, setting.type) for each in (before, value))
         values = was, now, before.origin
-        self.note("setting", name.text, values, basis, span, dated.origin)
+        self.note("setting", setting.name, values, value.basis, span, value.origin)
         if span == Span():
-            return setting.valued(dated)
-        return evolve(setting, dated=(*setting.dated, dated))
+            return setting.valued(value)
+        return evolve(setting, dated=(*setting.dated, value))
 
     # --------------------------------------------------------------------------------- terms
 
@@ -136,10 +143,6 @@ class Amender:
                     values, reason = (before[name], now, IN_MEMORY), self.overlay.source
                     self.note("scoring", name, values, reason, Span(), node.span.origin)
         return scoring
-
-
-def _pairs(values: tuple[DatedValue, ...]) -> Iterable[tuple[DatedValue, DatedValue]]:
-    return ((a, b) for number, a in enumerate(values) for b in values[number + 1 :])
 
 
 def scoring_in_words(scoring: Scoring) -> Mapping[str, str]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -17,6 +16,9 @@ from fame_rules.documents import Problems
 from fame_rules.errors import FilesUnusable, Origin, Problem, UnknownAuthority, did_you_mean
 from fame_rules.resources import rules_root
 from fame_rules.rulebook.adoption.overlay import Overlay, is_overlay, read_overlay
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP: Final = "fame_rules.rulebooks"
 """The entry points by which an installed package offers overlays."""
@@ -28,11 +30,14 @@ AUTHORITIES: Final = "authorities"
 class Shelf:
     """Where overlays stand: those that were given by hand come before all others of their name.
 
+    Those that are `there` have been laid over the rules already, so nobody needs to find them.
+
     >>> Shelf().find("Wirral").name, Shelf().find("nowhere")
     ('wirral', None)
     """
 
     given: tuple[Overlay, ...] = ()
+    there: tuple[str, ...] = ()
 
     def find(self, name: str, beside: Overlay | None = None) -> Overlay | None:
         """The overlay of a name, which may stand beside another; nothing where there is none.
@@ -47,14 +52,12 @@ class Shelf:
             place = _in_folder(root, wanted) if root else None
             if place:
                 return read_overlay(place, f"{cited}{place.name}")
-        for entry in entry_points(group=GROUP, name=wanted):
-            return _installed(entry)
-        return None
+        return next((_installed(entry) for entry in _entries() if entry.name == wanted), None)
 
     def names(self) -> tuple[str, ...]:
         """The names of all overlays that can be found."""
         given = [overlay.name for overlay in self.given]
-        installed = [entry.name for entry in entry_points(group=GROUP)]
+        installed = [entry.name for entry in _entries()]
         return tuple(sorted({*given, *_bundled(), *installed}))
 
     def asked_for(self, name: str) -> Overlay:
@@ -71,7 +74,7 @@ class Shelf:
             FilesUnusable: one of them is not there, or extends itself in the end.
         """
         chain = [overlay]
-        while not _extends_core(chain[0]):
+        while not (_extends_core(chain[0]) or chain[0].extends.text in self.there):
             first = chain[0]
             problems, at = Problems(), first.extends
             names = [each.name for each in reversed(chain)]
@@ -126,6 +129,14 @@ def _in_folder(root: Traversable, name: str) -> Traversable | None:
             return place
     folder = root / name
     return folder if folder.is_dir() and any(map(is_overlay, folder.iterdir())) else None
+
+
+def _entries() -> Sequence[EntryPoint]:
+    """What installed packages offer."""
+    # Only who looks for what the package itself does not have waits for this import.
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    return tuple(entry_points(group=GROUP))
 
 
 def _installed(entry: EntryPoint) -> Overlay:
