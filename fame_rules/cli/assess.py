@@ -160,11 +160,11 @@ def _assess(
         step("Judging")
         assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
         step("Writing")
-        files = reports(assessment, output)
+        files = reports(assessment, output, gate.baseline)
         done = kept.updated(assessment) if kept else None
     if kept and done:
         files += kept.files(done)
-    print_report(assessment, format_)
+    print_report(assessment, format_, gate.baseline)
     write_files(files)
     if kept and done:
         kept.tell(done)

@@ -15,7 +15,8 @@ import click
 
 from fame_rules.assessment import Assessment
 from fame_rules.errors import Problem
-from fame_rules.report import BINARY, FORMATS, SUFFIXES, WIDTH, lines
+from fame_rules.explanation import Snapshot
+from fame_rules.report import BINARY, FORMATS, SUFFIXES, WIDTH, lines, sarif_report
 
 _NARROWEST = 60
 _LONGEST_NAME = 100
@@ -30,12 +31,12 @@ def check_printable(format_: str) -> None:
         )
 
 
-def print_report(assessment: Assessment, format_: str) -> None:
+def print_report(assessment: Assessment, format_: str, before: Snapshot | None = None) -> None:
     """Print a report; the text one with colour on a terminal, unless NO_COLOR is set."""
     if format_ == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         _print_coloured(assessment)
         return
-    data = FORMATS[format_](assessment)
+    data = _made(assessment, format_, before)
     click.echo(data if format_ in BINARY else data.decode(), nl=False)
 
 
@@ -62,9 +63,18 @@ def format_of(path: Path) -> str:
     return SUFFIXES[suffix]
 
 
-def reports(assessment: Assessment, paths: Iterable[Path]) -> list[tuple[Path, bytes]]:
+def reports(
+    assessment: Assessment, paths: Iterable[Path], before: Snapshot | None = None
+) -> list[tuple[Path, bytes]]:
     """Every report by the suffix of its file, made before any of them is written."""
-    return [(path, FORMATS[format_of(path)](assessment)) for path in paths]
+    return [(path, _made(assessment, format_of(path), before)) for path in paths]
+
+
+def _made(assessment: Assessment, format_: str, before: Snapshot | None) -> bytes:
+    """A report; that for scanners says of each finding whether it was there before."""
+    if format_ == "sarif" and before is not None:
+        return sarif_report(assessment, before)
+    return FORMATS[format_](assessment)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -34,11 +34,7 @@ class Kept:
             hint = did_you_mean(path.name, near) or f"make one with -o {path}"
             raise click.BadParameter(f"there is no file '{path}'; {hint}", param_hint=_HINT)
         _check_closed(path)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise click.ClickException(f"{path} cannot be read: {error.strerror}") from error
-        return cls(path, open_register(data, path.name))
+        return cls(path, open_register(_read(path), path.name))
 
     def updated(self, assessment: Assessment) -> Updated:
         """The register brought up to date, as it is to be written; a problem refuses all of it."""
@@ -51,7 +47,7 @@ class Kept:
         """The file with what it is to hold, if that is anything new."""
         if done.data == self.register.data:
             return []
-        if self.path.read_bytes() != self.register.data:
+        if _read(self.path) != self.register.data:
             message = f"{self.path} was changed by somebody else meanwhile: nothing was written"
             raise click.ClickException(message)
         _check_closed(self.path)
@@ -68,6 +64,13 @@ class Kept:
             click.echo(f"  only '{done.sheet}' was looked at, not: {sheets}", err=True)
         if done.data == self.register.data:
             click.echo(f"{self.path} stays as it is", err=True)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _check_closed(path: Path) -> None:

@@ -101,7 +101,7 @@ def _home(name: str) -> tzinfo:
 
 def _table(name: str, words: Sequence[str], rows: Iterable[tuple[str, tuple[str, ...]]]) -> Table:
     whole = Document(name, ())
-    header = tuple(Scalar(word, Span(whole, 1, 0)) for word in words)
+    header = tuple(Scalar(word, Span(whole, 0, 0)) for word in words)
     lines = (
         Line(Document(name, (), f"#{_place(id_)}", tuple(words), (cells,)), 1, header, cells)
         for id_, cells in rows

@@ -63,6 +63,8 @@ class Span:
 
     def _at(self, line: int, column: int) -> Origin:
         document = self.document
+        if not document.part:
+            return Origin(document.name, line, column)
         if document.part.startswith("#"):  # an entry of a calendar is a place by itself
             return Origin(document.name, part=document.part)
         return Origin(document.name, line, column, document.part)

@@ -43,7 +43,16 @@ class Origin(NamedTuple):
 
     def __lt__(self, other: tuple[object, ...]) -> bool:
         """By file and part, then by number: the sheets of a workbook do not mix."""
-        return tuple(_in_order(self)) < tuple(_in_order(other))
+        return bool(_in_order(self) < _in_order(other))
+
+    def __gt__(self, other: tuple[object, ...]) -> bool:
+        return bool(_in_order(self) > _in_order(other))
+
+    def __le__(self, other: tuple[object, ...]) -> bool:
+        return not self > other
+
+    def __ge__(self, other: tuple[object, ...]) -> bool:
+        return not self < other
 
 
 _in_order: Final = itemgetter(0, 3, 1, 2)

@@ -46,8 +46,9 @@ def moves_for(assessment: Assessment) -> tuple[Move, ...]:
     what has happened stays as it was, and nothing is merely called by another name.
 
     >>> import fame_rules as fame
-    >>> moves = moves_for(fame.assess(fame.read("examples/fenbridge-before"), fame.RuleBook.core()))
-    >>> moves[0].answers, moves[0].says
+    >>> before = fame.assess(fame.read("examples/fenbridge-before"), fame.RuleBook.core())
+    >>> moves_for(before)[0].says
+    'one more membership: group steering, person r-toft, since 30 April 2004'
     """
     found: dict[tuple[Change, ...], list[Finding]] = {}
     explainer = Explainer.of_assessment(assessment)

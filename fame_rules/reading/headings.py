@@ -87,9 +87,14 @@ class Recognised:
 
 
 def header_row(rows: Sequence[tuple[int, Sequence[str]]], wanted: Wanted) -> int:
-    """Which of the first rows is the header: the one with most headings of the register."""
-    scores = [wanted.recognised(cells) for _, cells in rows[:_HIGHEST]]
-    return scores.index(max(scores))
+    """Which of the first rows is the header.
+
+    The first with all the headings that the register needs, else the one with most of its headings.
+    """
+    first = rows[:_HIGHEST]
+    whole = (at for at, (_, cells) in enumerate(first) if not wanted.lacks(cells))
+    scores = [wanted.recognised(cells) for _, cells in first]
+    return next(whole, scores.index(max(scores)))
 
 
 def table_rows(

@@ -79,6 +79,10 @@ class Names:
     def resolved(self, value: Value, spec: FieldSpec, node: Node) -> Value:
         """The ids that a cell of a table means; what is no name of one record stays as it is."""
         if isinstance(value, str):
+            for kind in spec.type.registers:  # as `_is_id` does, but there are many cells
+                known = self._kinds.get(kind)
+                if known is not None and value in known.ids:
+                    return value
             return self._one(value, spec, node)
         if isinstance(value, tuple):
             return tuple(

@@ -16,6 +16,7 @@ from fame_rules.report.explained_json import (
 from fame_rules.report.formats import BINARY, FORMATS, SUFFIXES
 from fame_rules.report.json_report import assessment_as_json
 from fame_rules.report.planned import plan_as_json, plan_as_text
+from fame_rules.report.sarif_report import sarif_report
 from fame_rules.report.saved import parse_snapshot, read_snapshot
 from fame_rules.report.template import template
 from fame_rules.report.text_report import WIDTH, Line, lines
@@ -42,6 +43,7 @@ __all__ = [
     "rule_as_text",
     "rules_as_json",
     "rules_as_text",
+    "sarif_report",
     "template",
     "timeline_as_json",
     "timeline_as_text",

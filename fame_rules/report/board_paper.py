@@ -61,9 +61,9 @@ def _recommendations(assessment: Assessment) -> Iterator[str]:
 def _asked(assessment: Assessment) -> Iterator[str]:
     """What the board is asked to do, most of it in view of what was found."""
     if assessment.risks:
-        worst = assessment.risks[0]
-        rated = [e for e in assessment.risks if e.rating == worst.rating]
-        those = f"{len(rated)} of them {text(worst.rating or 'not scored')}"
+        worst = max((e.rating for e in assessment.risks), key=_order(assessment).index)
+        rated = [entry for entry in assessment.risks if entry.rating == worst]
+        those = f"{len(rated)} of them {text(worst or 'not scored')}"
         yield f"**note** {digest.count(len(assessment.risks), 'risk')}, {those} (section 4);"
         owners = ", ".join(dict.fromkeys(text(entry.risk.owner) for entry in rated))
         yield f"**hold to account** for those {len(rated)}: {owners};"
@@ -81,6 +81,11 @@ def _asked(assessment: Assessment) -> Iterator[str]:
         yield "**note** that every question could be answered from what is recorded."
     else:
         yield "**note** that every question was answered, and nothing was found."
+
+
+def _order(assessment: Assessment) -> tuple[str, ...]:
+    """The ratings from the lowest, which is that of what is not scored."""
+    return ("", *assessment.scoring.ratings)
 
 
 def _summary(assessment: Assessment) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -17,6 +17,8 @@ from fame_rules.rulebook import Action, Lesson, RuleBook, in_force, in_the_words
 
 TOGETHER: Final = "Several lessons together"
 """What the findings that belong to no single lesson stand under."""
+
+_SHAPES: Final = "○●▲■"
 
 
 @frozen
@@ -101,6 +103,18 @@ def sources(finding: Finding) -> str:
     return joined(
         place for step in finding.steps for place in (places(step), *step.because) if place
     )
+
+
+def shape(rating: str, ratings: Sequence[str]) -> str:
+    """A shape for a rating among all, the lowest first; a letter for what is not rated.
+
+    >>> [shape(rating, ("low", "high")) for rating in ("low", "high", "")]
+    ['○', '■', 'i']
+    """
+    if rating not in ratings:
+        return "i"
+    place = ratings.index(rating) * (len(_SHAPES) - 1) / max(1, len(ratings) - 1)
+    return _SHAPES[round(place)]
 
 
 def reason(step: Step) -> str:

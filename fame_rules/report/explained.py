@@ -116,9 +116,12 @@ def _tip(found: Explanation, margin: str) -> Iterator[str]:
 
 def _setting(read: SettingRead) -> str:
     setting = read.setting
-    text = f"{setting.name} is {show_as(setting.value, setting.type)}: {setting.origin}"
-    changed = [_amended(amendment) for amendment in read.changes]
-    return "; ".join([text, setting.basis, *changed])
+    head = f"{setting.name} is {show_as(setting.value, setting.type)}"
+    if not read.changes:
+        return f"{head}: {setting.origin}; {setting.basis}"
+    last = read.changes[-1]
+    before = f", it was {last.was}  [{last.before}]" if last.was else ""
+    return f"{head}, set by {last.by}  [{last.origin}]{before}; {setting.basis}"
 
 
 def _amended(amendment: Amendment) -> str:

@@ -12,6 +12,7 @@ from fame_rules.report.json_report import json_report
 from fame_rules.report.junit_report import junit_report
 from fame_rules.report.markdown_report import markdown_report
 from fame_rules.report.network_files import dot_report, graphml_report
+from fame_rules.report.page import html_report
 from fame_rules.report.sarif_report import sarif_report
 from fame_rules.report.text_report import text_report
 from fame_rules.report.xlsx_report import xlsx_report
@@ -23,6 +24,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "text": text_report,
         "json": json_report,
         "markdown": markdown_report,
+        "html": html_report,
         "csv": csv_report,
         "xlsx": xlsx_report,
         "sarif": sarif_report,
@@ -36,6 +38,7 @@ SUFFIXES: Final[Mapping[str, str]] = MappingProxyType(
         ".txt": "text",
         ".json": "json",
         ".md": "markdown",
+        ".html": "html",
         ".csv": "csv",
         ".xlsx": "xlsx",
         ".sarif": "sarif",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from fame_rules.assessment import Assessment, Finding, NotAssessed, Verdict, Waived
+from fame_rules.reasoning import Step
 from fame_rules.report import adopted, digest
 from fame_rules.report.junit_xml import Case, Result, Suite, junit_xml
 from fame_rules.rulebook import Outcome
@@ -38,7 +39,6 @@ def _suites(assessment: Assessment, by_lesson: Mapping[str, list[Case]]) -> Iter
 class _Answers:
     """What there is to say of each verdict."""
 
-    assessment: Assessment
     findings: Mapping[str, Finding]
     waived: Mapping[str, Waived]
     open: Mapping[tuple[str, str], NotAssessed]
@@ -46,7 +46,6 @@ class _Answers:
     @classmethod
     def of(cls, assessment: Assessment) -> _Answers:
         return cls(
-            assessment,
             {finding.id: finding for finding in assessment.findings},
             {each.finding.id: each for each in assessment.waived},
             {(entry.rule, entry.subject): entry for entry in assessment.not_assessed},
@@ -72,5 +71,9 @@ def _why(finding: Finding) -> str:
     """The actions of a finding and its steps, a line each."""
     do = [f"do: {each.action} ({each.by}, effort {each.effort})" for each in finding.actions]
     mend = [f"mend by: {move}" for move in finding.repair]
-    because = [f"because: {digest.reason(step)} [{digest.places(step)}]" for step in finding.steps]
-    return "\n".join((*do, *mend, *because)).replace(" []", "")
+    because = [f"because: {digest.reason(step)}{_where(step)}" for step in finding.steps]
+    return "\n".join((*do, *mend, *because))
+
+
+def _where(step: Step) -> str:
+    return f" [{digest.places(step)}]" if step.origins else ""

@@ -8,13 +8,13 @@ from typing import Final
 from urllib.parse import quote
 
 from fame_rules.assessment import Finding
-from fame_rules.errors import IN_MEMORY
+from fame_rules.errors import IN_MEMORY, taken_apart
 from fame_rules.report.values_as_json import Json
 
 BASE: Final = "PARTNERSHIP"
 """What the paths of files are relative to: the folder of the partnership."""
 
-_LINES: Final = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?:-(?P<last>\d+)|:(?P<column>\d+))?")
+_LINES: Final = re.compile(r":(?P<line>\d+)(?:-(?P<last>\d+)|:(?P<column>\d+))?")
 
 
 def place(origin: str) -> dict[str, Json]:
@@ -25,10 +25,13 @@ def place(origin: str) -> dict[str, Json]:
     >>> place("Wirral log.xlsx!Log!C7")["artifactLocation"]["uri"]
     'Wirral%20log.xlsx'
     """
-    found = _LINES.fullmatch(origin)
-    file = found["file"] if found else re.split(r"[!#]", origin, maxsplit=1)[0]
+    file, where = taken_apart(origin)
+    found = _LINES.fullmatch(where)
     located: dict[str, Json] = {
-        "artifactLocation": {"uri": quote(file, errors="replace"), "uriBaseId": BASE}
+        "artifactLocation": {
+            "uri": quote(file.partition("!")[0], errors="replace"),
+            "uriBaseId": BASE,
+        }
     }
     if found:
         region: dict[str, Json] = {"startLine": int(found["line"])}

@@ -6,11 +6,12 @@ See OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0, 202
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding, NotAssessed
+from fame_rules.explanation import Noted, Snapshot
 from fame_rules.report import adopted, digest
 from fame_rules.report.sarif_places import BASE, locations, places_of
 from fame_rules.report.sarif_rules import level_of, rule_as_sarif
@@ -23,20 +24,20 @@ SCHEMA: Final = (
 FINGERPRINT: Final = "fameRulesFindingId/v1"
 
 
-def sarif_report(assessment: Assessment, before: Sequence[Finding] | None = None) -> bytes:
+def sarif_report(assessment: Assessment, before: Snapshot | None = None) -> bytes:
     """An assessment as a SARIF log in UTF-8.
 
     Findings are results that fail, with a level by their rating; what could not be assessed is a
-    result that is open; a finding that is waived is suppressed. With the findings of an earlier
-    assessment, every finding says whether it is new, changed or as before, and those that are gone
-    are there as absent.
+    result that is open; a finding that is waived is suppressed. Against an earlier assessment,
+    every finding says whether it is new, changed or as before, and those that are gone are there as
+    absent.
     """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(assessment, before)]}
     # A half of a character pair is escaped as JSON escapes it; nothing else needs to be.
     return f"{json.dumps(log, ensure_ascii=False, indent=2)}\n".encode("utf-8", "backslashreplace")
 
 
-def _run(assessment: Assessment, before: Sequence[Finding] | None) -> Json:
+def _run(assessment: Assessment, before: Snapshot | None) -> Json:
     worded = digest.worded(assessment)
     rules = list(worded.rules.values())
     index = {rule.id: number for number, rule in enumerate(rules)}
@@ -66,20 +67,21 @@ def _run(assessment: Assessment, before: Sequence[Finding] | None) -> Json:
 
 
 def _results(
-    assessment: Assessment, index: Mapping[str, int], before: Sequence[Finding] | None
+    assessment: Assessment, index: Mapping[str, int], before: Snapshot | None
 ) -> Iterator[Json]:
     waivers = {each.finding.id: each.waiver for each in assessment.waived}
     found = (*assessment.findings, *(each.finding for each in assessment.waived))
-    was = {finding.id: finding for finding in before or ()}
     for finding in found:
         result = _finding(finding, assessment, index)
         if finding.id in waivers:
             result["suppressions"] = [_suppression(waivers[finding.id])]
         if before is not None:
-            result["baselineState"] = _state(finding, was.pop(finding.id, None))
+            result["baselineState"] = _state(finding, before, waived=finding.id in waivers)
         yield result
-    for finding in was.values():
-        yield _finding(finding, assessment, index) | {"baselineState": "absent"}
+    now = {finding.id for finding in found}
+    for noted in before.findings.values() if before else ():
+        if noted.id not in now:
+            yield _absent(noted, assessment, index)
     for entry in assessment.not_assessed:
         yield _open(entry, index)
 
@@ -113,15 +115,31 @@ def _finding(finding: Finding, assessment: Assessment, index: Mapping[str, int])
     return result
 
 
+def _absent(noted: Noted, assessment: Assessment, index: Mapping[str, int]) -> Json:
+    """A finding of the earlier assessment that is there no more."""
+    return {
+        **_rule(noted.rule, index),
+        "kind": "fail",
+        "level": level_of(noted.rating, assessment.scoring),
+        "message": {"text": noted.says},
+        "partialFingerprints": {FINGERPRINT: noted.id},
+        "baselineState": "absent",
+    }
+
+
 def _rule(rule: str, index: Mapping[str, int]) -> dict[str, Json]:
     """Which rule it is; one that is there no more, as may be in a baseline, has no index."""
     return {"ruleId": rule, "ruleIndex": index[rule]} if rule in index else {"ruleId": rule}
 
 
-def _state(finding: Finding, was: Finding | None) -> str:
-    if was is None:
+def _state(finding: Finding, before: Snapshot, *, waived: bool) -> str:
+    """What has become of a finding; one that came to be waived, or is no more, has changed."""
+    was = before.findings.get(finding.id)
+    if was is None and finding.id not in (before.waived or {}):
         return "new"
-    return "unchanged" if finding.score == was.score else "updated"
+    if was is None:
+        return "unchanged" if waived else "updated"
+    return "unchanged" if finding.score == was.score and not waived else "updated"
 
 
 def _suppression(waiver: Waiver) -> Json:

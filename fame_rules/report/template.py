@@ -39,7 +39,7 @@ def template(assessment: Assessment, asked: Sequence[Question], based_on: str) -
     facts = assessment.facts
     lines = [
         f"# What is not known of {assessment.name}, as of {show(assessment.as_of)}.",
-        "# Put what you know in the place of TBC, and take the # away before registers that you give:",
+        "# Put what you know in the place of TBC, and take the # away from registers you give;",
         "# `[]` says that there is nothing in one. Whatever is left as it is stays unknown. Then",
         "# assess this folder in the place of the other one.",
         f"based_on: {_word(based_on)}",

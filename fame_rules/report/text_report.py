@@ -15,7 +15,6 @@ from fame_rules.report.characters import readable
 from fame_rules.rulebook import Outcome
 
 WIDTH: Final = 96
-_SHAPES: Final = "○●▲■"
 _STYLES: Final = {"amber": "dark_orange", "grey": "dim"}
 
 
@@ -154,11 +153,7 @@ def _not_assessed(assessment: Assessment, width: int) -> Iterator[Line]:
 
 
 def _shape(rating: str, assessment: Assessment) -> str:
-    ratings = assessment.scoring.ratings
-    if rating not in ratings:
-        return "i"
-    place = ratings.index(rating) * (len(_SHAPES) - 1) / max(1, len(ratings) - 1)
-    return _SHAPES[round(place)]
+    return digest.shape(rating, assessment.scoring.ratings)
 
 
 def _style(rating: str, assessment: Assessment) -> str:

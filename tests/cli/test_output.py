@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,19 @@ def test_every_format_at_once(
     assert main(["assess", str(folder), *options]) == 0
     assert capsys.readouterr().err.count("wrote ") == len(suffixes)
     assert all((tmp_path / f"report.{suffix}").stat().st_size for suffix in suffixes)
+
+
+def test_sarif_against_a_saved_assessment(
+    capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
+) -> None:
+    saved, sarif = tmp_path / "old.json", tmp_path / "new.sarif"
+    assert main(["assess", "wirral", "-o", str(saved)]) == 0
+    assert main(["assess", "wirral", "--baseline", str(saved), "-o", str(sarif)]) == 0
+    capsys.readouterr()
+    assert main(["assess", "wirral", "--baseline", str(saved), "--format", "sarif"]) == 0
+    assert capsys.readouterr().out == sarif.read_text()
+    results = json.loads(sarif.read_text())["runs"][0]["results"]
+    assert {r.get("baselineState") for r in results if r["kind"] == "fail"} == {"unchanged"}
 
 
 @pytest.mark.parametrize(

@@ -347,6 +347,12 @@ def test_nothing_on_a_sheet_is_passed_over(office: Desk, rows: list[list[Cell]],
     assert kept(office, rows).told()[0].startswith(told)
 
 
+def test_what_looks_more_like_a_header_further_down_does_not_swallow_rows(office: Desk) -> None:
+    rows: list[list[Cell]] = [["Meeting", "Person"], ["sg-01", "ann"], ["sg-02", "ann"]]
+    kept(office, [*rows, [], ["Meeting", "Person", "Status", "Deputy"], ["sg-02", "bob"]])
+    assert office.told()[0].startswith("attendance.xlsx!Log!A5: error F019")
+
+
 def test_a_header_that_is_repeated_is_no_row(office: Desk) -> None:
     kept(office, [HEAD, ["sg-01", "ann", "present"], HEAD, ["sg-02", "ann", "present"]])
     assert len(office.read().attendance) == 2

@@ -85,20 +85,33 @@ def test_a_waived_finding_is_suppressed_with_its_reason() -> None:
 
 
 def test_against_a_baseline_every_finding_says_whether_it_is_new(wirral: fame.Assessment) -> None:
-    gone = evolve(wirral.findings[0], id="FAME-0/gone", rule="FAME-0")
-    worse = evolve(wirral.findings[1], score=1)
-    before = (gone, worse, *wirral.findings[2:])
-    results = run_of(sarif_report(wirral, before))["results"]
+    before = fame.snapshot(wirral)
+    kept = dict(before.findings)
+    first, worse, same, *_ = (finding.id for finding in wirral.findings)
+    kept["FAME-0/gone"] = evolve(kept.pop(first), id="FAME-0/gone", rule="FAME-0")
+    kept[worse] = evolve(kept[worse], score=1)
+    results = run_of(sarif_report(wirral, evolve(before, findings=kept)))["results"]
     states = {
         result["partialFingerprints"][FINGERPRINT]: result.get("baselineState")
         for result in results
         if result["kind"] == "fail"
     }
     assert states["FAME-0/gone"] == "absent"
-    assert states[wirral.findings[0].id] == "new"
-    assert states[worse.id] == "updated"
-    assert states[wirral.findings[2].id] == "unchanged"
+    assert states[first] == "new"
+    assert states[worse] == "updated"
+    assert states[same] == "unchanged"
     assert all("baselineState" not in r for r in run_of(sarif_report(wirral))["results"])
+
+
+def test_a_finding_that_comes_to_be_waived_has_changed() -> None:
+    waived = nasty()
+    before = fame.snapshot(waived)
+    [id_] = (each.finding.id for each in waived.waived)
+    noted = evolve(next(iter(before.findings.values())), id=id_)
+    plain = evolve(before, findings={**before.findings, id_: noted}, waived={})
+    for earlier, state in ((before, "unchanged"), (plain, "updated")):
+        results = run_of(sarif_report(waived, earlier))["results"]
+        assert [r["baselineState"] for r in results if "suppressions" in r] == [state]
 
 
 @pytest.mark.parametrize(
