@@ -20,8 +20,8 @@ from fame_rules.reading.rows import ID, fold_value
 
 SECTION: Final = "registers"
 
-
-_OPTIONS: Final = ("file", "sheet", "complete", "columns", "values")
+OPTIONS: Final = ("file", "sheet", "complete", "columns", "values")
+"""What may be said of a register, besides the files that it stands in."""
 
 
 def _no_columns() -> Mapping[Scalar, str]:
@@ -88,7 +88,7 @@ def _source(key: Scalar, node: Node, spec: RegisterSpec, problems: Problems) -> 
     if not isinstance(node, Fields):
         return Source(key.span, _names(node, "the name of a file", problems))
     what = f"the source of {spec.plural}"
-    options = Shapes(problems, "F").entries(node, what, _OPTIONS)
+    options = Shapes(problems, "F").entries(node, what, OPTIONS)
     return Source(
         key.span,
         _names(options["file"], "the name of a file", problems) if "file" in options else (),

@@ -45,6 +45,7 @@ def test_a_wrong_example_has_that_problem_and_no_other(each: Explained, tmp_path
     assert {problem.code for problem in check([written(each, "wrong", tmp_path)])} == {each.code}
 
 
+@pytest.mark.slow  # as many files again, each over the rules of the package
 @pytest.mark.parametrize("each", WITH_EXAMPLE)
 def test_a_right_example_has_no_problem(each: Explained, tmp_path: Path) -> None:
     assert [str(problem) for problem in check([written(each, "right", tmp_path)])] == []

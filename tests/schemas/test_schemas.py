@@ -13,6 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from fame_rules.model.types import NUMBER
+from fame_rules.reading.sources import OPTIONS
 from fame_rules.resources import examples_root, rules_root
 from fame_rules.rulebook import KINDS, MeasureKind, Reads, RuleBook
 from fame_rules.schemas import FILES, SCHEMAS, schema_text
@@ -98,6 +99,8 @@ GOOD = [
     ("partnership", "groups: {a: {kind: Steering, meets_every_days: 28, since: TBC}, b: none}"),
     ("partnership", "memberships: [{group: a, person: b, role: n/a, can_commit_resources: no}]"),
     ("partnership", "registers: {people: people.csv, meetings: {file: [a.csv], complete: no}}"),
+    ("partnership", "registers: {training: {file: a.xlsx, sheet: Log, columns: {On: completed}}}"),
+    ("partnership", "registers: {attendance: {file: a.csv, values: {status: {P: present}}}}"),
     ("partnership", "meetings: {m: {planned_start: 14:00, date: 2004-03-01, held: yes}}"),
     ("test", "{based_on: sparse, tests: [{it: x, expect: nothing}]}"),
     ("test", "{tests: [{it: x, given: {groups: {}}, expect: {not assessed: FAME-1.1a}}]}"),
@@ -141,6 +144,9 @@ BAD = [
     ("partnership", "started: 6 January 2003"),
     ("partnership", "memberships: [{group: a, can_commit_resources: perhaps}]"),
     ("partnership", "groups: steering"),
+    ("partnership", "registers: {people: {files: people.csv}}"),
+    ("partnership", "registers: {people: {file: people.csv, columns: {Name: nmae}}}"),
+    ("partnership", "registers: {attendance: {file: a.csv, values: {status: {P: presnt}}}}"),
     ("test", "{based_on: sparse}"),
     ("test", "{tests: [{it: x}]}"),
     ("test", "{tests: [{it: x, expect: {findings: FAME-1.1a}}]}"),
@@ -161,6 +167,12 @@ def test_a_wrong_file_is_refused_by_check_jsonschema(tmp_path: Path) -> None:
     done = subprocess.run(program, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "stearing" in done.stdout
+
+
+def test_everything_that_can_be_said_of_a_register_is_in_its_schema() -> None:
+    schema = json.loads(schema_text("partnership", core()))
+    *_, by_option = schema["definitions"]["source of meetings"]["anyOf"]
+    assert tuple(by_option["properties"]) == OPTIONS
 
 
 def test_a_further_kind_of_measure_joins_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
