@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
+from fame_rules.documents.apart import grids_apart
 from fame_rules.documents.formulas import lost_cells
 from fame_rules.documents.grid import Grid, Place
 from fame_rules.documents.nodes import Document
@@ -51,9 +52,25 @@ def workbook_grids(
     archive = _archive(data, name, problems, most) if data.startswith(ZIP) else None
     if archive is None and data.startswith(ZIP):
         return None
-    if data.startswith(OLE) and _ENCRYPTED in data:
+    if archive is None:
+        return _old_grids(data, name, problems)
+    return grids_here(data, name, archive, problems)
+
+
+def _old_grids(data: bytes, name: str, problems: Problems) -> tuple[Grid, ...] | None:
+    """The sheets of an old workbook; what an encrypted new one is wrapped in looks like one."""
+    found = "Y050" if _ENCRYPTED in data else grids_apart(data, name)
+    if found == "Y050":
         problems.file(name, "Y050", _PROTECTED, _UNPROTECT)
-        return None
+    elif isinstance(found, str):
+        problems.file(name, "Y051", _DAMAGED)
+    return None if isinstance(found, str) else found
+
+
+def grids_here(
+    data: bytes, name: str, archive: zipfile.ZipFile | None, problems: Problems
+) -> tuple[Grid, ...] | None:
+    """The sheets of a workbook, read in this process, or nothing and a problem."""
     book = _attempt(lambda: _opened(data), name, problems)
     if book is None:
         return None

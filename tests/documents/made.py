@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from fame_rules.documents import Calendar, Grid, Problems
 from fame_rules.documents.calendar import parse_calendar
@@ -30,6 +31,13 @@ def book(sheets: Sheets, also: Callable[[xlsxwriter.Workbook], None] | None = No
         also(made)
     made.close()
     return stream.getvalue()
+
+
+def sheet_of(made: xlsxwriter.Workbook, name: str) -> Worksheet:
+    """A sheet of a workbook that is being made."""
+    sheet = made.get_worksheet_by_name(name)
+    assert sheet is not None
+    return sheet
 
 
 def grids(data: bytes, name: str = "a.xlsx") -> tuple[Grid, ...]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from fame_rules.model.literals import read_literal
 from fame_rules.model.types import DATE, TIME
@@ -245,6 +247,18 @@ def sheets() -> list[Sheet]:
     ]
 
 
+def _write(
+    sheet: Worksheet, number: int, column: int, cell: Cell, formats: Mapping[type, Format]
+) -> None:
+    if isinstance(cell, date):
+        sheet.write_datetime(number, column, datetime.combine(cell, time()), formats[date])
+    elif isinstance(cell, time):
+        part = (cell.hour * 60 + cell.minute) / 1440
+        sheet.write_number(number, column, part, formats[time])
+    elif cell:
+        sheet.write_string(number, column, cell)
+
+
 def workbook() -> bytes:
     """The workbook: a title, a blank row, the headings in colour, the rows and their number."""
     stream = io.BytesIO()
@@ -269,10 +283,7 @@ def workbook() -> bytes:
         sheet.set_column(0, width - 1, 22)
         for number, cells in enumerate(table, 4):
             for column, cell in enumerate(cells):
-                if isinstance(cell, str):
-                    sheet.write_string(number, column, cell) if cell else None
-                else:
-                    sheet.write_datetime(number, column, cell, formats[type(cell)])
+                _write(sheet, number, column, cell, formats)
         last = 4 + len(table)
         sheet.write(last + 1, 0, "Total", head)
         sheet.write_formula(last + 1, 1, f"=COUNTA(A5:A{last})", head, len(table))

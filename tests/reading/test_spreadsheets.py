@@ -9,7 +9,7 @@ import xlsxwriter
 
 from fame_rules.model import NONE, NOT_APPLICABLE, UNKNOWN
 from fame_rules.reading import recognised
-from tests.documents.made import Cell, book
+from tests.documents.made import Cell, book, sheet_of
 from tests.reading.desk import Desk
 
 TEAM = """\
@@ -232,7 +232,7 @@ def test_a_heading_of_two_meanings_is_asked(office: Desk) -> None:
 
 def test_a_header_below_a_merged_one_takes_its_word(office: Desk) -> None:
     def merge(made: xlsxwriter.Workbook) -> None:
-        sheet = made.get_worksheet_by_name("Log")
+        sheet = sheet_of(made, "Log")
         sheet.merge_range(0, 0, 0, 3, "Meetings of the steering group")
         sheet.merge_range(1, 2, 1, 3, "Planned")
         sheet.merge_range(1, 0, 2, 0, "Group")
@@ -275,7 +275,7 @@ def test_values_that_mean_nothing_are_told(office: Desk, values: str, told: str)
 
 def sheets(desk: Desk, option: str = "") -> Desk:
     def hide(made: xlsxwriter.Workbook) -> None:
-        made.get_worksheet_by_name("Old").hide()
+        sheet_of(made, "Old").hide()
 
     log: list[list[Cell]] = [HEAD, ["sg-01", "ann", "present"]]
     lists: list[list[Cell]] = [["Words"], ["present"]]
