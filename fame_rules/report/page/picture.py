@@ -24,6 +24,7 @@ class Picture:
     chart: Chart
     stakeholders: int
     quality: str
+    proven: bool
     whole: bool
 
 
@@ -41,6 +42,7 @@ def picture_of(assessment: Assessment) -> Picture | None:
         chart,
         sum(spot.sort is not Sort.NEW_MEETING for spot in chart.by_id.values()),
         repair.quality if repair else "",
+        repair is not None and repair.proven,
         len(chart.by_id) <= MOST_ON_ONE_SHEET,
     )
 
