@@ -19,7 +19,7 @@ AXE := .axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test axe check bench docs clean
+.PHONY: help demo test slow axe check prove bench docs clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST))
@@ -27,8 +27,11 @@ help:  ## list the targets
 demo: $(PACKAGE)  ## assess the example partnership of Wirral
 	$(BIN)/fame-rules assess examples/wirral
 
-test: $(TEST)  ## run the whole test suite, in parallel
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+test: $(TEST)  ## run the test suite, in parallel, but for what is slow
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup -m 'not slow'
+
+slow: $(TEST)  ## run the slow tests: many more cases, distributions, large files
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup -m slow
 
 axe: $(AXE)  ## install axe-core, with which the browser tests look for barriers
 
@@ -39,6 +42,10 @@ check: $(DEV)  ## lint, format, types, layers, and every example in the document
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
 
+prove: $(PACKAGE)  ## show that the tests of the rules see all of them, and notice nearly every slip
+	$(BIN)/fame-rules test --coverage --min 100
+	$(BIN)/fame-rules test --mutate --min 90
+
 bench: $(BENCH)  ## measure against the hand-written baseline, NetworkX and rustworkx
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/network.py
@@ -47,6 +54,8 @@ bench: $(BENCH)  ## measure against the hand-written baseline, NetworkX and rust
 docs: $(PACKAGE)  ## write the pages that are made from the code
 	$(BIN)/python -c 'from fame_rules.model.reference import registers_reference as page; print(page(), end="")' > docs/registers.md
 	$(BIN)/python -c 'from fame_rules.rulebook import RuleBook; from fame_rules.rulebook.reference import rules_reference as page; print(page(RuleBook.core()), end="")' > docs/catalogue.md
+	$(BIN)/fame-rules rules schema -o docs/schemas
+	$(BIN)/python -c 'from fame_rules.checking import problems_reference as page; print(page(), end="")' > docs/problems.md
 
 clean:  ## remove environments, builds and caches
 	rm -rf .axe .venv .venv-* build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -9,29 +9,34 @@ A partnership's facts and a rule book go in, an assessment comes out:
 """
 
 from fame_rules.assessment import Assessment, Finding, LessonStatus, Verdict, assess
+from fame_rules.checking import check
 from fame_rules.errors import (
     AsOfMissing,
     EngineUnavailable,
     FilesUnusable,
     InferenceError,
     Problem,
+    UnknownAuthority,
     UnknownStakeholder,
 )
 from fame_rules.explanation import (
     Comparison,
     Explanation,
+    Plan,
     Question,
+    Snapshot,
     Timeline,
     compare,
     explain,
+    plan,
     questions,
+    snapshot,
     timeline,
-    why_different,
 )
 from fame_rules.model import Partnership
 from fame_rules.network import Network, survey
 from fame_rules.reading import read
-from fame_rules.report import FORMATS
+from fame_rules.report import FORMATS, read_snapshot
 from fame_rules.rulebook import Outcome, RuleBook
 
 __all__ = [
@@ -48,18 +53,24 @@ __all__ = [
     "Network",
     "Outcome",
     "Partnership",
+    "Plan",
     "Problem",
     "Question",
     "RuleBook",
+    "Snapshot",
     "Timeline",
+    "UnknownAuthority",
     "UnknownStakeholder",
     "Verdict",
     "assess",
+    "check",
     "compare",
     "explain",
+    "plan",
     "questions",
     "read",
+    "read_snapshot",
+    "snapshot",
     "survey",
     "timeline",
-    "why_different",
 ]

@@ -61,7 +61,7 @@ def _picking(draw: st.DrawFn) -> Pick:
 
 AS_OF: Final = date(2004, 3, 31)
 
-many_cases: Final = settings(max_examples=300, deadline=None)
+many_cases: Final = settings(max_examples=200, deadline=None)
 """For what is quick and matters most."""
 
 some_cases: Final = settings(max_examples=70, deadline=None)

@@ -7,6 +7,8 @@ from fame_rules.assessment.values import (
     ActionEntry,
     Assessment,
     Finding,
+    Idle,
+    IdleWaiver,
     LessonEntry,
     LessonStatus,
     NotAssessed,
@@ -14,11 +16,14 @@ from fame_rules.assessment.values import (
     Verdict,
     Waived,
 )
+from fame_rules.assessment.waiving import waived_on
 
 __all__ = [
     "ActionEntry",
     "Assessment",
     "Finding",
+    "Idle",
+    "IdleWaiver",
     "Judged",
     "LessonEntry",
     "LessonStatus",
@@ -32,4 +37,5 @@ __all__ = [
     "judge",
     "moves_of",
     "repairs_of",
+    "waived_on",
 ]

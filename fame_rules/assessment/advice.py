@@ -11,6 +11,7 @@ from fame_rules.assessment.values import (
     LessonEntry,
     LessonStatus,
     RiskEntry,
+    Waived,
 )
 from fame_rules.reasoning import Judgement
 from fame_rules.rulebook import Action, Lesson, Outcome, Risk, Scoring
@@ -46,23 +47,43 @@ def _risk_entry(risk: Risk, findings: Sequence[Finding], scoring: Scoring) -> Ri
 
 
 def lessons_of(
-    judgements: Iterable[Judgement], findings: Sequence[Finding], lessons: Mapping[str, Lesson]
+    judgements: Iterable[Judgement],
+    findings: Sequence[Finding],
+    lessons: Mapping[str, Lesson],
+    waived: Sequence[Waived] = (),
+    counting: Iterable[Judgement] | None = None,
 ) -> tuple[LessonEntry, ...]:
-    """The lessons in the order of their numbers, with their status."""
-    by_lesson: dict[str, list[Judgement]] = {id_: [] for id_ in lessons}
-    for judgement in judgements:
-        if judgement.rule.lesson:
-            by_lesson[judgement.rule.lesson].append(judgement)
+    """The lessons in the order of their numbers, with their status.
+
+    `counting` are the judgements without what is `waived`; the status is by these.
+    """
+    raw = _by_lesson(judgements, lessons)
+    kept = raw if counting is None else _by_lesson(counting, lessons)
     against: dict[str, list[str]] = {id_: [] for id_ in lessons}
     for finding in findings:
         if finding.lesson:
             against[finding.lesson].append(finding.id)
     return tuple(
         LessonEntry(
-            lessons[id_], status_of(by_lesson[id_]), tuple(against[id_]), _open(by_lesson[id_])
+            lessons[id_],
+            status_of(kept[id_]),
+            tuple(against[id_]),
+            _open(raw[id_]),
+            tuple(each.finding.id for each in waived if each.finding.lesson == id_),
+            status_of(raw[id_]),
         )
         for id_ in in_order(lessons)
     )
+
+
+def _by_lesson(
+    judgements: Iterable[Judgement], lessons: Iterable[str]
+) -> Mapping[str, list[Judgement]]:
+    by_lesson: dict[str, list[Judgement]] = {id_: [] for id_ in lessons}
+    for judgement in judgements:
+        if judgement.rule.lesson:
+            by_lesson[judgement.rule.lesson].append(judgement)
+    return by_lesson
 
 
 def status_of(judgements: Sequence[Judgement]) -> LessonStatus:

@@ -12,12 +12,13 @@ from fame_rules.assessment.advice import actions_of, lessons_of, risks_of
 from fame_rules.assessment.findings import Judged
 from fame_rules.assessment.repairs import repairs_of
 from fame_rules.assessment.values import Assessment
+from fame_rules.assessment.waiving import sift
 from fame_rules.errors import AsOfMissing
 from fame_rules.model import Partnership
 from fame_rules.model.view import View
 from fame_rules.network import Network, survey_view
 from fame_rules.reasoning import Memory, infer, measuring
-from fame_rules.rulebook import RuleBook, in_the_words_of
+from fame_rules.rulebook import RuleBook, in_force, in_the_words_of
 
 
 def assess(
@@ -31,9 +32,11 @@ def assess(
     """Judge a partnership by a rule book, as of a date.
 
     The date is the partnership's own unless another is given; what is dated later has not
-    happened. `engine` is `durable` or `python`; without it, the best that is installed. Without
-    `repairs`, findings carry none, which is faster. The function is pure: the same arguments give
-    an equal assessment, whatever their order.
+    happened, and of the rule book's dated values those of that day hold. Findings that it waives
+    count neither in risks, lessons nor actions, but stand apart. `engine` is `durable` or
+    `python`; without it, the best that is installed. Without `repairs`, findings carry none, which
+    is faster. The function is pure: the same arguments give an equal assessment, whatever their
+    order.
 
     Raises `AsOfMissing` if there is no date, `EngineUnavailable` for an engine that is not here,
     and `InferenceError` rather than give an answer that might be wrong.
@@ -52,7 +55,10 @@ def assess(
     judged, network, used = judge(partnership, rulebook, day, engine)
     worded = judged.memory.rulebook
     moves = repairs_of(judged, network) if repairs else {}
-    findings = [evolve(f, repair=moves.get(f.id, ())) for f in judged.findings()]
+    found = [evolve(f, repair=moves.get(f.id, ())) for f in judged.findings()]
+    sifted = sift(found, rulebook.waivers, day)
+    findings, waived = sifted.counting, sifted.waived
+    counting = judged.without({each.finding.id for each in waived})
     return Assessment(
         partnership=partnership.id,
         name=partnership.name if isinstance(partnership.name, str) else partnership.id,
@@ -62,13 +68,15 @@ def assess(
         rules=rulebook.sources,
         scoring=rulebook.scoring,
         verdicts=tuple(judged.verdicts()),
-        findings=tuple(findings),
+        findings=findings,
         risks=risks_of(findings, worded.risks, rulebook.scoring),
-        lessons=lessons_of(judged.judgements.values(), findings, worded.lessons),
+        lessons=lessons_of(judged.judgements.values(), findings, worded.lessons, waived, counting),
         actions=actions_of(findings, rulebook.scoring),
         not_assessed=tuple(judged.not_assessed()),
         facts=evolve(partnership, as_of=day),
         rulebook=rulebook,
+        waived=waived,
+        idle_waivers=sifted.idle,
     )
 
 
@@ -82,6 +90,7 @@ def judge(
     def network() -> Network:
         return survey_view(view)
 
-    memory = Memory(view, in_the_words_of(rulebook, as_of), measuring(network))
+    then = in_the_words_of(in_force(rulebook, as_of), as_of)
+    memory = Memory(view, then, measuring(network))
     inference = infer(memory, engine)
     return Judged.of(memory, inference.judgements), network, inference.engine

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fame_rules.assessment.values import Finding, NotAssessed, Verdict
 from fame_rules.reasoning import Because, Judgement, Memory, Unknowns, explaining, name_of, telling
@@ -97,6 +97,15 @@ class Judged:
             )
             for row, subject in subjects
         ]
+
+    def without(self, ids: Collection[str]) -> Iterator[Judgement]:
+        """The judgements, in which findings of some ids count as if they did not apply."""
+        for judgement in self.judgements.values():
+            rule = judgement.rule
+            rows = judgement.rows(Outcome.FINDING) if ids else ()
+            out = [row for row in rows if f"{rule.id}/{self.subject(rule, row)}" in ids]
+            others = judgement.outcomes | dict.fromkeys(out, Outcome.NOT_APPLICABLE)
+            yield evolve(judgement, outcomes=others) if out else judgement
 
     def because(self) -> Because:
         """Which findings each conclusion about a record stands on, if some rule asks for it."""

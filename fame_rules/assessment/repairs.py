@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from fame_rules.assessment.findings import Judged
@@ -28,15 +29,19 @@ _Reading: TypeAlias = tuple[str, int]
 """A measure and the row that it was read of."""
 MOST_STAKEHOLDERS: Final = 2000
 """Of how many stakeholders the findings carry repairs; `mend` takes any number, and its time."""
-_KINDS: Final = ("route_from", "route_to", "line_between", "carried_from")
+COSTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"join": "cost_of_joining", "link": "cost_of_channel", "meet": "cost_of_meeting"}
+)
+"""The settings that say what each sort of move costs."""
+_ALONE: Final = ("carried_from", "hangs_on_one")
+_KINDS: Final = ("route_from", "route_to", "line_between", *_ALONE)
 
 
 def costs_of(rulebook: RuleBook) -> Costs:
     """What moves cost by the settings of a rule book; the usual, for those that it does not set."""
-    names = {"join": "cost_of_joining", "link": "cost_of_channel", "meet": "cost_of_meeting"}
     values = {
         field: rulebook.settings[name].value
-        for field, name in names.items()
+        for field, name in COSTS.items()
         if name in rulebook.settings
     }
     return Costs(**{k: float(v) for k, v in values.items() if isinstance(v, (int, float))})
@@ -100,7 +105,7 @@ def _wants(rule: Rule, row: int, memory: Memory) -> Iterator[_Reading]:
         kind = memory.rulebook.measures[leaf.path.measure].kind
         value = memory.column(leaf.path)[row]
         met = memory.truths(leaf, rule.for_each)[row] is not negated
-        if met and (value is False or kind == "carried_from"):
+        if met and (value is False or kind in _ALONE):
             yield leaf.path.measure, end_of(memory, leaf.path, row)[1]
 
 

@@ -11,7 +11,16 @@ from attrs import field, frozen
 from fame_rules.model import Partnership
 from fame_rules.model.missing import Missing
 from fame_rules.reasoning import Step
-from fame_rules.rulebook import Action, Lesson, Outcome, Risk, RuleBook, Scoring, Waiver
+from fame_rules.rulebook import (
+    Action,
+    Amendment,
+    Lesson,
+    Outcome,
+    Risk,
+    RuleBook,
+    Scoring,
+    Waiver,
+)
 
 
 class Verdict(NamedTuple):
@@ -63,6 +72,22 @@ class Waived:
     waiver: Waiver
 
 
+class Idle(Enum):
+    """Why a waiver waives nothing."""
+
+    EXPIRED = "expired"
+    UNMATCHED = "unmatched"
+
+
+@frozen
+class IdleWaiver:
+    """A waiver that waives nothing, and whether what it is about is found all the same."""
+
+    waiver: Waiver
+    why: Idle
+    found: bool
+
+
 @frozen
 class NotAssessed:
     """A verdict that could not be reached, and what is missing for it."""
@@ -99,12 +124,21 @@ class LessonStatus(Enum):
 
 @frozen
 class LessonEntry:
-    """A lesson with its status, the findings that tell against it, and what is not known of it."""
+    """A lesson with its status, the findings that tell against it, and what is not known of it.
+
+    Findings that are `waived` do not count for its status; `raw` is what it is if they do.
+    """
 
     lesson: Lesson
     status: LessonStatus
     findings: tuple[str, ...]
     not_assessed: int
+    waived: tuple[str, ...] = ()
+    raw: LessonStatus = field()
+
+    @raw.default
+    def _as_it_is(self) -> LessonStatus:
+        return self.status
 
 
 @frozen
@@ -141,6 +175,12 @@ class Assessment:
     facts: Partnership = field(eq=False, repr=False)
     rulebook: RuleBook = field(eq=False, repr=False)
     waived: tuple[Waived, ...] = ()
+    idle_waivers: tuple[IdleWaiver, ...] = ()
+
+    @property
+    def amendments(self) -> tuple[Amendment, ...]:
+        """What overlays changed in the rules that was in force on the day."""
+        return tuple(a for a in self.rulebook.amendments if a.holds_on(self.as_of))
 
     def reaches(self, rating: str) -> bool:
         """Whether a finding has this rating or a higher one; `ValueError` for another word."""

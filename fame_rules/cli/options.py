@@ -11,10 +11,10 @@ import click
 from attrs import frozen
 
 from fame_rules.cli.files import Day
-from fame_rules.errors import FilesUnusable
+from fame_rules.errors import FilesUnusable, UnknownAuthority
 from fame_rules.model import Partnership
 from fame_rules.reading import read
-from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook import RuleBook, as_name
 
 P = ParamSpec("P")
 
@@ -32,21 +32,39 @@ format_option = click.option(
 
 @frozen
 class Adoption:
-    """Which rules a command goes by: those of the package, and what is added to them."""
+    """Which rules a command goes by: those of the package, what is added, and who changes them."""
 
     rules: tuple[Path, ...]
+    authority: str | None = None
 
     def read_with(self, path: Path) -> tuple[Partnership, RuleBook]:
         """The partnership and the rule book; the problems of both, if there are any, at once."""
         try:
-            rulebook = RuleBook.core(*self.rules)
-        except FilesUnusable as in_rules:
+            partnership = read(path)
+        except FilesUnusable as in_facts:
             try:
-                read(path)
-            except FilesUnusable as in_facts:
+                self.rulebook()
+            except FilesUnusable as in_rules:
                 raise FilesUnusable((*in_facts.problems, *in_rules.problems)) from None
             raise
-        return read(path), rulebook
+        return partnership, self.rulebook(partnership)
+
+    def rulebook(self, partnership: Partnership | None = None) -> RuleBook:
+        """The rule book, with the overlay of the partnership's authority unless one is asked for.
+
+        An authority of the partnership's own that has no overlay is said, and does not fail.
+        """
+        partnership = partnership or Partnership("")
+        try:
+            found = RuleBook.of(partnership, *self.rules, authority=self.authority)
+        except UnknownAuthority as error:
+            raise click.BadParameter(str(error), param_hint="--authority") from error
+        own = partnership.authority
+        names = [overlay.name for overlay in found.overlays]
+        if isinstance(own, str) and self.authority is None and as_name(own) not in names:
+            message = f"There are no rules of the authority '{own}': judged without them."
+            click.echo(message, err=True)
+        return found
 
 
 def adopting(command: Callable[Concatenate[Adoption, P], None]) -> Callable[P, None]:
@@ -57,10 +75,18 @@ def adopting(command: Callable[Concatenate[Adoption, P], None]) -> Callable[P, N
         multiple=True,
         type=click.Path(path_type=Path),
         metavar="PATH",
-        help="Add the rules of a file or folder; may be given several times.",
+        help="Add the rules of a file or folder, or lay over its overlay; may be given several "
+        "times.",
+    )
+    @click.option(
+        "--authority",
+        metavar="NAME",
+        help="Go by the rules of this authority, not the partnership's own; 'none' for the core.",
     )
     @wraps(command)
-    def with_adoption(rules: tuple[Path, ...], *args: P.args, **kwargs: P.kwargs) -> None:
-        command(Adoption(rules), *args, **kwargs)
+    def with_adoption(
+        rules: tuple[Path, ...], authority: str | None, *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        command(Adoption(rules, authority), *args, **kwargs)
 
-    return with_adoption  # type: ignore[return-value]  # click gives `rules` by its name
+    return with_adoption  # type: ignore[return-value]  # click gives the options by their names

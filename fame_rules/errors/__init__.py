@@ -6,14 +6,24 @@ from fame_rules.errors.exceptions import (
     ExactUnavailable,
     FilesUnusable,
     InferenceError,
+    UnknownAuthority,
     UnknownStakeholder,
 )
-from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
-from fame_rules.errors.problem import Problem, did_you_mean
+from fame_rules.errors.origin import (
+    IN_MEMORY,
+    CellOrigins,
+    Origin,
+    Provenance,
+    cell_name,
+    cite,
+    taken_apart,
+)
+from fame_rules.errors.problem import Problem, Severity, did_you_mean
 
 __all__ = [
     "IN_MEMORY",
     "AsOfMissing",
+    "CellOrigins",
     "EngineUnavailable",
     "ExactUnavailable",
     "FilesUnusable",
@@ -21,7 +31,11 @@ __all__ = [
     "Origin",
     "Problem",
     "Provenance",
+    "Severity",
+    "UnknownAuthority",
     "UnknownStakeholder",
+    "cell_name",
     "cite",
     "did_you_mean",
+    "taken_apart",
 ]

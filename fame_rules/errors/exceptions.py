@@ -68,3 +68,14 @@ class UnknownStakeholder(Exception):
 
     def __str__(self) -> str:
         return f"'{self.stakeholder}' is not a stakeholder of this network. {self.hint}".rstrip()
+
+
+@frozen
+class UnknownAuthority(Exception):
+    """An overlay was asked for by a name that nothing has: neither the package nor another."""
+
+    authority: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"there are no rules of an authority '{self.authority}'; {self.hint}".rstrip("; ")

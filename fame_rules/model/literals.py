@@ -32,11 +32,13 @@ from fame_rules.model.values import (
     Value,
 )
 
-_ABSENCES: Final = {
+ABSENCES: Final = {
     **dict.fromkeys(("tbc", "tba", "unknown", "not known", "?"), UNKNOWN),
     **dict.fromkeys(("n/a", "na", "not applicable"), NOT_APPLICABLE),
     **dict.fromkeys(("-", "\u2013", "\u2014", "none", "nil"), NONE),
 }
+"""The words for what is not there, in small letters."""
+
 _FLAGS: Final = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?", re.IGNORECASE)
 _UNITS: Final = {
@@ -53,7 +55,7 @@ def read_absence(text: str) -> Absence | None:
     >>> read_absence("TBC"), read_absence("-"), read_absence("n/a or so")
     (<Absence.UNKNOWN: 'unknown'>, <Absence.NONE: 'none'>, None)
     """
-    return _ABSENCES.get(text.casefold())
+    return ABSENCES.get(text.casefold())
 
 
 def read_literal(text: str, type_: ValueType) -> Scalar:
@@ -108,7 +110,7 @@ def show_as(value: Value, type_: ValueType | None) -> str:
         return ", ".join(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and type_ is not NUMBER and (type_ is SHARE or 0 < value < 1):
+    if isinstance(value, float) and type_ != NUMBER and (type_ == SHARE or 0 < value < 1):
         return f"{value * 100:.3g}%" if abs(value) < 9.995 else f"{value * 100:,.0f}%"
     if isinstance(value, (int, float)):
         return f"{value:,.10g}"

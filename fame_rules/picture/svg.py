@@ -34,7 +34,22 @@ def as_svg(chart: Chart, graph: Graph | None = None, *, bare: bool = False) -> b
     '<svg xmlns="http://www.'
     """
     every = [_without_lists(sheets(chart)[0])] if bare else sheets(chart)
-    drawings = [drawing(sheet) for sheet in every]
+    return _file(chart, [drawing(sheet) for sheet in every])
+
+
+def as_svg_sheets(chart: Chart) -> tuple[bytes, ...]:
+    """The same, each sheet a picture of its own: to print one by one, or to hand one out.
+
+    Raises:
+        UnknownStakeholder: A tie leads to somebody who is not in the chart.
+
+    >>> len(as_svg_sheets(Chart("P", "as of today", {}, (), ())))
+    1
+    """
+    return tuple(_file(sheet.chart, [drawing(sheet)]) for sheet in sheets(chart))
+
+
+def _file(chart: Chart, drawings: Sequence[Drawing]) -> bytes:
     return ("\n".join(_lines(chart, drawings)) + "\n").encode("utf-8", "replace")
 
 

@@ -14,20 +14,24 @@ from fame_rules.assessment import (
     NotAssessed,
     RiskEntry,
 )
+from fame_rules.explanation import snapshot
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
 from fame_rules.reasoning import Step
+from fame_rules.report.adopted import adopted_as_json, waiver_as_json
+from fame_rules.report.saved import inputs_as_json
 from fame_rules.report.values_as_json import Json, value_as_json
 from fame_rules.rulebook import Action
 
-SCHEMA_VERSION: Final = "1.2"
+SCHEMA_VERSION: Final = "1.3"
 
 
 def json_report(assessment: Assessment) -> bytes:
     """An assessment as JSON text in UTF-8; the same assessment always gives the same bytes."""
     text = json.dumps(assessment_as_json(assessment), ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
+    # Half of a pair of characters is escaped as JSON escapes it; nothing else needs to be.
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
@@ -51,6 +55,12 @@ def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
         "lessons": [_lesson(entry) for entry in assessment.lessons],
         "actions": [_action_entry(entry) for entry in assessment.actions],
         "not_assessed": [_not_assessed(entry) for entry in assessment.not_assessed],
+        "waived": [
+            {"finding": _finding(each.finding), "waiver": waiver_as_json(each.waiver)}
+            for each in assessment.waived
+        ],
+        **adopted_as_json(assessment),
+        "inputs": inputs_as_json(snapshot(assessment)),
     }
 
 
@@ -120,6 +130,8 @@ def _lesson(entry: LessonEntry) -> Json:
         "id": lesson.id,
         "title": lesson.title,
         "status": entry.status.name.lower(),
+        "raw_status": entry.raw.name.lower(),
+        "waived": list(entry.waived),
         "findings": list(entry.findings),
         "not_assessed": entry.not_assessed,
         "source": {

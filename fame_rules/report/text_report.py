@@ -10,7 +10,8 @@ from attrs import frozen
 
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model.literals import show
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
+from fame_rules.report.characters import readable
 from fame_rules.rulebook import Outcome
 
 WIDTH: Final = 96
@@ -31,7 +32,12 @@ def text_report(assessment: Assessment) -> bytes:
 
 
 def lines(assessment: Assessment, width: int = WIDTH) -> Iterator[Line]:
-    """The lines of the report, laid out for a width in characters."""
+    """The lines of the report, laid out for a width in characters; none acts on a terminal."""
+    for line in _lines(assessment, width):
+        yield Line(readable(line.text), line.style)
+
+
+def _lines(assessment: Assessment, width: int) -> Iterator[Line]:
     yield from _head(assessment, width)
     yield from _risks(assessment, width)
     yield from _lessons(assessment, width)
@@ -40,12 +46,14 @@ def lines(assessment: Assessment, width: int = WIDTH) -> Iterator[Line]:
         yield from _titled("", chapter.title, chapter.status.upper(), width, "bold")
         for finding in chapter.findings:
             yield from _finding(finding, assessment, width)
+    yield from _waived(assessment, width)
+    yield from _changed(assessment, width)
     yield from _not_assessed(assessment, width)
 
 
 def _head(assessment: Assessment, width: int) -> Iterator[Line]:
     title = f"{assessment.name}, as of {show(assessment.as_of)}"
-    rules = f"{' + '.join(assessment.rules)} rules · {assessment.engine}"
+    rules = f"{adopted.rules_in_words(assessment)} · {assessment.engine}"
     yield from _titled("", title, rules, width, "bold")
     if assessment.illustrative:
         yield Line("The data are invented, for illustration.", "dim")
@@ -81,7 +89,7 @@ def _lessons(assessment: Assessment, width: int) -> Iterator[Line]:
     yield Line(f"  LESSONS  {digest.status_counts(assessment)}", "bold")
     for entry in digest.without_findings(assessment):
         number = f"  {entry.lesson.id} "
-        yield from _titled(number, entry.lesson.title, entry.status.value, width)
+        yield from _titled(number, entry.lesson.title, adopted.status_in_words(entry), width)
 
 
 def _finding(finding: Finding, assessment: Assessment, width: int) -> Iterator[Line]:
@@ -99,6 +107,38 @@ def _finding(finding: Finding, assessment: Assessment, width: int) -> Iterator[L
         where = f"  [{digest.places(step)}]" if step.origins else ""
         label = "      because  " if step is finding.steps[0] else " " * 15
         yield from _wrapped(f"{digest.reason(step)}{where}", label, " " * 15, width, "dim")
+
+
+def _waived(assessment: Assessment, width: int) -> Iterator[Line]:
+    """What is waived, each with its own score; and the waivers that waive nothing."""
+    if assessment.waived:
+        yield Line()
+        number = digest.count(len(assessment.waived), "finding")
+        yield Line(f"WAIVED  {number}, counted neither in risks, lessons nor actions", "bold")
+    for finding, waiver in ((each.finding, each.waiver) for each in assessment.waived):
+        rating = f"{finding.rating} {finding.score}" if finding.rating else "for information"
+        head = f"  {_shape(finding.rating, assessment)} {finding.id}"
+        yield Line(_spread(head, rating, width), "dim")
+        yield from _wrapped(finding.says, "      ", "      ", width)
+        text = f"{adopted.waiver_in_words(waiver)}  [{waiver.origin}]"
+        yield from _wrapped(text, "      waived   ", " " * 15, width)
+    if assessment.idle_waivers:
+        yield Line()
+        yield Line("WAIVERS THAT WAIVE NOTHING", "bold")
+    for idle in assessment.idle_waivers:
+        text = f"{idle.waiver.finding} {adopted.idle_in_words(idle)}  [{idle.waiver.origin}]"
+        yield from _wrapped(text, "  ", "      ", width)
+
+
+def _changed(assessment: Assessment, width: int) -> Iterator[Line]:
+    """What overlays changed in the rules."""
+    if not assessment.amendments:
+        return
+    yield Line()
+    yield Line("CHANGED IN THE RULES", "bold")
+    for amendment in assessment.amendments:
+        yield from _wrapped(amendment.says, "  ", "      ", width)
+        yield from _wrapped(adopted.reason_in_words(amendment), "      ", "      ", width, "dim")
 
 
 def _not_assessed(assessment: Assessment, width: int) -> Iterator[Line]:

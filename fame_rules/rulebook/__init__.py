@@ -1,21 +1,33 @@
 """The rule language and the rule book: files to settings, measures, rules, risks and lessons."""
 
-from fame_rules.rulebook.amendments import Amendment, Waiver
+from fame_rules.rulebook.adoption import (
+    USUAL_LENGTH,
+    Overlay,
+    Shelf,
+    as_name,
+    parse_overlay,
+    read_overlay,
+    sorted_out,
+)
+from fame_rules.rulebook.amendments import AdoptedOverlay, Amendment, Waiver, WaiverReason
 from fame_rules.rulebook.book import (
     Action,
     Band,
     Conclusion,
+    DatedValue,
     Example,
     Lesson,
     Measure,
     Outcome,
     Risk,
     Rule,
+    RuleChange,
     Scoring,
     Selection,
     Setting,
 )
 from fame_rules.rulebook.conditions import (
+    ALWAYS,
     AllOf,
     AnyOf,
     Comparison,
@@ -32,17 +44,32 @@ from fame_rules.rulebook.conditions import (
     Word,
     leaves,
 )
+from fame_rules.rulebook.dependencies import measures_read_by
+from fame_rules.rulebook.histories import History, Layer, histories, in_words_on
+from fame_rules.rulebook.histories import names as named_in
+from fame_rules.rulebook.in_force import in_force, turning_days
+from fame_rules.rulebook.inputs import (
+    NETWORK,
+    Inputs,
+    comparisons_behind,
+    inputs_of,
+    measures_behind,
+)
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
-from fame_rules.rulebook.needs import needs, only, stands_on
+from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
 from fame_rules.rulebook.templates import SubjectName, Template, TermName
 from fame_rules.rulebook.terms import Label, Term
 from fame_rules.rulebook.wordings import in_neutral_words, in_the_words_of
 
 __all__ = [
+    "ALWAYS",
     "KINDS",
+    "NETWORK",
     "OPTIONS",
+    "USUAL_LENGTH",
     "Action",
+    "AdoptedOverlay",
     "AllOf",
     "Amendment",
     "AnyOf",
@@ -51,8 +78,12 @@ __all__ = [
     "Concluded",
     "Conclusion",
     "Condition",
+    "DatedValue",
     "Example",
+    "History",
+    "Inputs",
     "Label",
+    "Layer",
     "Leaf",
     "Lesson",
     "Literal",
@@ -61,27 +92,45 @@ __all__ = [
     "NoneOf",
     "Operand",
     "Outcome",
+    "Overlay",
     "PartnershipValue",
     "Path",
     "Reads",
     "Risk",
     "Rule",
     "RuleBook",
+    "RuleChange",
     "Scoring",
     "Selection",
     "Setting",
     "SettingValue",
+    "Shelf",
     "SubjectName",
     "SubjectValue",
     "Template",
     "Term",
     "TermName",
     "Waiver",
+    "WaiverReason",
     "Word",
+    "as_name",
+    "comparisons_behind",
+    "histories",
+    "in_force",
     "in_neutral_words",
     "in_the_words_of",
+    "in_words_on",
+    "inputs_of",
     "leaves",
+    "measures_behind",
+    "measures_of",
+    "measures_read_by",
+    "named_in",
     "needs",
     "only",
+    "parse_overlay",
+    "read_overlay",
+    "sorted_out",
     "stands_on",
+    "turning_days",
 ]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fame_rules.documents import Mapping as Node
 from fame_rules.errors import IN_MEMORY, Origin
 from fame_rules.model.types import ValueType
-from fame_rules.model.values import Scalar
+from fame_rules.model.values import EARLIEST, LATEST, Scalar
 from fame_rules.model.vocabulary import Also
-from fame_rules.rulebook.conditions import ALWAYS, Condition, Constant, Operand, Path
+from fame_rules.rulebook.conditions import ALWAYS, AllOf, Condition, Constant, Operand, Path
 from fame_rules.rulebook.templates import Template
 
 
@@ -31,8 +32,23 @@ class Outcome(Enum):
 
 
 @frozen
+class DatedValue:
+    """A value that a setting has from one day to another, both included, and who says so."""
+
+    value: Scalar
+    since: date = EARLIEST
+    until: date = LATEST
+    basis: str = ""
+    origin: Origin = field(default=IN_MEMORY, eq=False)
+
+
+@frozen
 class Setting:
-    """A threshold or other value that an authority may set for itself."""
+    """A threshold or other value that an authority may set for itself.
+
+    `dated` are the values that it has at certain times; of those that hold on a day, the last one
+    counts, and on all other days `value` does.
+    """
 
     name: str
     value: Scalar
@@ -40,6 +56,27 @@ class Setting:
     means: str
     basis: str
     origin: Origin = field(default=IN_MEMORY, eq=False)
+    dated: tuple[DatedValue, ...] = ()
+
+    def on(self, day: date) -> Setting:
+        """The setting with the value of a day.
+
+        >>> from fame_rules.model.types import NUMBER
+        >>> line = Setting("longest_line", 3.0, NUMBER, "Most tellings.", "ours")
+        >>> line = evolve(line, dated=(DatedValue(2.0, until=date(2003, 12, 31)),))
+        >>> line.on(date(2003, 12, 31)).value, line.on(date(2004, 1, 1)).value
+        (2.0, 3.0)
+        """
+        if not self.dated:
+            return self
+        for each in reversed(self.dated):
+            if each.since <= day <= each.until:
+                return self.valued(each)
+        return evolve(self, dated=())
+
+    def valued(self, value: DatedValue) -> Setting:
+        """The setting with another value on every day."""
+        return evolve(self, value=value.value, basis=value.basis, origin=value.origin, dated=())
 
 
 @frozen
@@ -127,11 +164,33 @@ class Example:
 
 
 @frozen
+class RuleChange:
+    """What an authority changes in a rule from one day to another, both included.
+
+    0 leaves the likelihood or the impact as it is. `where` is a further condition beside the rule's
+    own, so that the rule applies to fewer subjects, never to others.
+    """
+
+    likelihood: int = 0
+    impact: int = 0
+    where: Condition = ALWAYS
+    off: bool = False
+    since: date = EARLIEST
+    until: date = LATEST
+
+    @property
+    def always(self) -> bool:
+        """Whether it holds on every day."""
+        return (self.since, self.until) == (EARLIEST, LATEST)
+
+
+@frozen
 class Rule:
     """A rule about one subject: to whom it applies, when it fires, and what follows.
 
     `sense` tells in what sense it takes its lesson, and what it takes care not to mistake. It is
     `if_none` that it says where it is known that there is no record of the kind that it is for.
+    `replaces` is the rule in whose place it stands, and `dated` what changes in it at times.
     """
 
     id: str
@@ -150,7 +209,40 @@ class Rule:
     actions: tuple[Action, ...] = ()
     concludes: tuple[Conclusion, ...] = ()
     examples: tuple[Example, ...] = field(default=(), repr=False)
+    replaces: str = ""
+    dated: tuple[RuleChange, ...] = ()
     origin: Origin = field(default=IN_MEMORY, eq=False)
+
+    def changed(self, change: RuleChange) -> Rule:
+        """The rule after a change, whatever its days."""
+        return evolve(
+            self,
+            likelihood=change.likelihood or self.likelihood,
+            impact=change.impact or self.impact,
+            where=_both(self.where, change.where),
+        )
+
+    def on(self, day: date) -> Rule | None:
+        """The rule as it is on a day; nothing where it is switched off."""
+        if not self.dated:
+            return self
+        rule = evolve(self, dated=())
+        for change in self.dated:
+            if change.since <= day <= change.until:
+                if change.off:
+                    return None
+                rule = rule.changed(change)
+        return rule
+
+
+def _both(where: Condition, more: Condition) -> Condition:
+    """Two conditions at once, their parts side by side."""
+    parts = tuple(
+        part
+        for each in (where, more)
+        for part in (each.parts if isinstance(each, AllOf) else [each])
+    )
+    return parts[0] if len(parts) == 1 else AllOf(parts)
 
 
 @frozen

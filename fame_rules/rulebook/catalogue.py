@@ -90,26 +90,43 @@ class CatalogueReader:
             origin=name.span.origin,
         )
 
-    def scoring(self, node: Node | None) -> Scoring:
-        """The scoring: bands, ratings that an impact has alone, and what each effort costs."""
+    def scoring(self, node: Node | None, under: Scoring | None = None) -> Scoring:
+        """The scoring: bands, ratings that an impact has alone, and what each effort costs.
+
+        Where there is one already, what is not given stays as it is, and must go with what is.
+        """
+        base = under or NO_SCORING
         if node is None:
-            return NO_SCORING
+            return base
         keys = ("bands", "impact_alone", "effort")
-        entries = self.shapes.entries(node, "'scoring'", keys, keys)
-        bands = self._bands(entries.get("bands"))
-        ratings = [band.rating for band in bands]
+        entries = self.shapes.entries(node, "'scoring'", keys, () if under else keys)
+        bands = self._bands(entries.get("bands")) or base.bands
+        alone, ratings = base.impact_alone, [band.rating for band in bands]
+        if "impact_alone" in entries:
+            alone = self._alone(entries["impact_alone"], ratings)
+        elif lost := [rating for rating in alone.values() if rating not in ratings]:
+            self._lost(node, f"'impact_alone' still gives the rating '{lost[0]}'", "give it too")
+        effort = base.effort
+        if "effort" in entries:
+            pairs = self._pairs(entries["effort"], "'effort'")
+            effort = {key.text: self._whole(value) for key, value in pairs}
+        for name in base.effort:
+            if name not in effort:
+                self._lost(entries["effort"], f"there are actions with the effort '{name}'", "")
+        return Scoring(bands, FrozenMap(alone), FrozenMap(effort))
+
+    def _alone(self, node: Node, ratings: Collection[str]) -> dict[int, str]:
         alone = {}
-        for key, value in self._pairs(entries.get("impact_alone"), "'impact_alone'"):
+        for key, value in self._pairs(node, "'impact_alone'"):
             if value.text not in ratings:
                 hint = did_you_mean(value.text, ratings)
                 self.shapes.problems.at(value.span, "R027", f"no rating '{value.text}'", hint)
             elif number := self._whole(key):
                 alone[number] = value.text
-        effort = {
-            key.text: self._whole(value)
-            for key, value in self._pairs(entries.get("effort"), "'effort'")
-        }
-        return Scoring(bands or NO_SCORING.bands, FrozenMap(alone), FrozenMap(effort))
+        return alone
+
+    def _lost(self, node: Node, message: str, hint: str) -> None:
+        self.shapes.problems.at(node.span, "R080", message, hint)
 
     def _bands(self, node: Node | None) -> tuple[Band, ...]:
         bands = []

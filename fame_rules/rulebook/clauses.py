@@ -103,7 +103,7 @@ class Clauses:
         return found
 
     def _comparison(self, path: Path, word: Word, at: Scalar, node: Node) -> Comparison | None:
-        complaint = _unfit(word, path.type)
+        complaint = unfit(word, path.type)
         if complaint:
             self.names.problems.at(at.span, "R024", f"{path} is {path.type}: {complaint}")
             return None
@@ -146,7 +146,7 @@ def _single(type_: ValueType) -> ValueType:
     return ValueType(type_.name, type_.words, type_.registers)
 
 
-def _unfit(word: Word, type_: ValueType) -> str:
+def unfit(word: Word, type_: ValueType) -> str:
     """Why a word does not go with a type; nothing where it does."""
     if word is Word.MISSING:
         return ""

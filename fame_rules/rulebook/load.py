@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import reduce
 from importlib.resources.abc import Traversable
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import define, evolve, field, frozen
 
-from fame_rules.documents import Mapping, Node, Problems, Scalar, Shapes, load_yaml, parse_yaml
+from fame_rules.documents import Mapping as MappingNode
+from fame_rules.documents import Node, Problems, Scalar, Shapes, parse_yaml, read_text
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
-from fame_rules.rulebook.catalogue import CatalogueReader
+from fame_rules.rulebook.catalogue import NO_SCORING, CatalogueReader
 from fame_rules.rulebook.dependencies import Strata, order_measures, stratify
 from fame_rules.rulebook.measures import Declaration, MeasureReader
 from fame_rules.rulebook.names import Names
 from fame_rules.rulebook.rules import RuleReader
 from fame_rules.rulebook.terms import Term, TermReader, check_uses
 
-_SECTIONS: Final = ("settings", "scoring", "terms", "measures", "rules", "risks", "lessons")
+SECTIONS: Final = ("settings", "scoring", "terms", "measures", "rules", "risks", "lessons")
+LARGEST: Final = 4 * 2**20
+"""How many bytes the files of a rule book may have together; the core rules have half a million."""
 
 
 @frozen
 class Contents:
     """Everything that the files of a rule book hold, checked and in strata."""
 
-    settings: dict[str, Setting]
+    settings: Mapping[str, Setting]
     scoring: Scoring
-    measures: dict[str, Measure]
-    risks: dict[str, Risk]
-    lessons: dict[str, Lesson]
-    terms: dict[str, Term]
-    rules: dict[str, Rule]
+    measures: Mapping[str, Measure]
+    risks: Mapping[str, Risk]
+    lessons: Mapping[str, Lesson]
+    terms: Mapping[str, Term]
+    rules: Mapping[str, Rule]
     strata: Strata
+    version: str = ""
+
+
+NOTHING: Final = Contents({}, NO_SCORING, {}, {}, {}, {}, {}, ())
+Change: TypeAlias = Callable[[Names, RuleReader], Mapping[str, Rule]]
 
 
 @define
-class _Sections:
+class Sections:
     """The entries of each section, from all files, each name once."""
 
     problems: Problems
@@ -43,10 +52,18 @@ class _Sections:
     named: dict[str, dict[str, tuple[Scalar, Node]]] = field(factory=dict)
     rules: list[Node] = field(factory=list)
     scoring: Node | None = None
+    version: str = ""
 
     def add(self, root: Node) -> None:
         """Sort the sections of one file to those of the others."""
-        for name, node in self.shapes.entries(root, "a rule file", _SECTIONS).items():
+        entries = self.shapes.entries(root, "a rule file", (*SECTIONS, "version"))
+        if "version" in entries:
+            self.version = self.shapes.text(entries.pop("version"), "'version'")
+        self.sort(entries)
+
+    def sort(self, entries: Mapping[str, Node]) -> None:
+        """Sort sections to those of other files."""
+        for name, node in entries.items():
             if name == "rules":
                 self.rules.extend(self.shapes.items(node, "'rules'"))
             elif name == "scoring":
@@ -82,42 +99,77 @@ def load(files: Iterable[tuple[str, Traversable]]) -> Contents:
     Raises `FilesUnusable` with every problem of every file.
     """
     problems = Problems()
-    return _contents([load_yaml(path, name, problems) for name, path in files], problems)
+    return contents_of(parsed(files, problems), problems)
 
 
 def loads(text: str, name: str) -> Contents:
     """The contents of one rule file from its text; raises as `load` does."""
     problems = Problems()
-    return _contents([parse_yaml(text, name, problems)], problems)
+    return contents_of([parse_yaml(text, name, problems)], problems)
 
 
-def _contents(roots: Iterable[Node | None], problems: Problems) -> Contents:
-    shapes = Shapes(problems, "R")
-    sections = _Sections(problems, shapes)
+def parsed(files: Iterable[tuple[str, Traversable]], problems: Problems) -> Iterator[Node | None]:
+    """The nodes of rule files; a size at which one must be something else is refused at once."""
+    size = 0
+    for name, path in files:
+        text = read_text(path, name, problems, LARGEST)
+        size += len(text) if text else 0
+        if size > LARGEST:
+            message = f"the rule files have more than {LARGEST:,} characters together"
+            problems.file(name, "R082", message, "give fewer, or split what they are used for")
+            return
+        yield None if text is None else parse_yaml(text, name, problems)
+
+
+def contents_of(roots: Iterable[Node | None], problems: Problems) -> Contents:
+    """The contents of the trees of rule files; raises as `load` does."""
+    sections = Sections(problems, Shapes(problems, "R"))
     for root in roots:
         if root is not None:
             sections.add(root)
-    catalogue = CatalogueReader(shapes)
-    settings = catalogue.settings(sections.of("settings"))
+    catalogue = CatalogueReader(sections.shapes)
     scoring = catalogue.scoring(sections.scoring)
-    risks = catalogue.risks(sections.of("risks"))
-    lessons = catalogue.lessons(sections.of("lessons"), scoring.effort)
-    terms = TermReader(shapes).read(sections.of("terms"))
+    return composed(sections, evolve(NOTHING, scoring=scoring, version=sections.version))
+
+
+def composed(sections: Sections, under: Contents, change: Change | None = None) -> Contents:
+    """What the sections hold, added to what there is already, which they may refer to.
+
+    `change` gives the rules that there are already as they are to be from now on. Raises
+    `FilesUnusable` with every problem, also those that were found before.
+    """
+    problems, shapes = sections.problems, sections.shapes
+    catalogue = CatalogueReader(shapes)
+    settings = {**under.settings, **catalogue.settings(sections.of("settings"))}
+    risks = {**under.risks, **catalogue.risks(sections.of("risks"))}
+    efforts = under.scoring.effort
+    lessons = {**under.lessons, **catalogue.lessons(sections.of("lessons"), efforts)}
+    terms = {**under.terms, **TermReader(shapes).read(sections.of("terms"))}
     # A term that could not be read is known all the same.
-    known = [name.text for name, _ in sections.of("terms")]
+    known = [*under.terms, *(name.text for name, _ in sections.of("terms"))]
     check_uses(sections.with_texts(), known, problems)
-    names = Names(problems, settings)
-    reader = RuleReader(names, shapes, risks, lessons, scoring.effort, known)
+    concluded = {c.name: c.kind for rule in under.rules.values() for c in rule.concludes}
+    names = Names(problems, settings, dict(under.measures), concluded)
+    reader = RuleReader(names, shapes, risks, lessons, efforts, known, under.rules)
     _announce_conclusions(sections.rules, reader)
     declared = {key.text: Declaration(key, node) for key, node in sections.of("measures")}
     MeasureReader(names, shapes, declared).read()
-    rules = _unique(((node, reader.read(node)) for node in sections.rules), problems)
+    kept = change(names, reader) if change else under.rules
+    added = _unique(((node, reader.read(node)) for node in sections.rules), problems)
     problems.settle()
     order_measures(names.measures, problems)
     problems.settle()
-    strata = stratify(rules, names.measures, problems)
+    replaced = {rule.replaces for rule in added.values()}
+    rules = {id_: rule for id_, rule in kept.items() if id_ not in replaced} | added
+    strata = stratify(_at_all_times(rules), names.measures, problems)
     problems.settle()
-    return Contents(settings, scoring, names.measures, risks, lessons, terms, rules, strata)
+    contents = (settings, under.scoring, names.measures, risks, lessons, terms, rules, strata)
+    return Contents(*contents, under.version)
+
+
+def _at_all_times(rules: Mapping[str, Rule]) -> Mapping[str, Rule]:
+    """The rules with all that they ask at some time, so that one order will do for every day."""
+    return {id_: reduce(Rule.changed, rule.dated, rule) for id_, rule in rules.items()}
 
 
 def _announce_conclusions(nodes: Iterable[Node], reader: RuleReader) -> None:
@@ -126,10 +178,10 @@ def _announce_conclusions(nodes: Iterable[Node], reader: RuleReader) -> None:
     quiet = Problems()
     scout = evolve(reader, names=evolve(reader.names, problems=quiet), shapes=Shapes(quiet, "R"))
     for node in nodes:
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             continue
         then, subject = node.get("then"), node.get("for_each")
-        if not isinstance(then, Mapping) or not isinstance(subject, Scalar):
+        if not isinstance(then, MappingNode) or not isinstance(subject, Scalar):
             continue
         kind = scout.names.register(subject)
         for name, about, _ in scout.conclusions(then.get("conclude"), kind) if kind else ():

@@ -46,8 +46,9 @@ class MeasureReader:
         for name in self.declared:
             self._sign_once(name)
         options = OptionReader(self.names, self.shapes)
-        for name, measure in list(self.names.measures.items()):
-            self.names.measures[name] = options.complete(measure, self._entries[name])
+        for name, entries in self._entries.items():
+            measure = options.complete(self.names.measures[name], entries)
+            self.names.measures[name] = measure
 
     def _sign_once(self, name: str) -> None:
         """Sign a measure, unless that has been done or is being done."""

@@ -64,7 +64,7 @@ def needs(rule: Rule, rulebook: RuleBook) -> Needs:
 def _asked(rule: Rule, measures: Mapping[str, Measure]) -> Iterator[str]:
     """The conclusions that a rule asks for, itself or through its measures."""
     conditions = [rule.where, rule.when]
-    for measure in _measures_of(rule, measures):
+    for measure in measures_of(rule, measures):
         conditions += conditions_of(measure)
     for condition in conditions:
         for leaf, _ in leaves(condition):
@@ -75,7 +75,7 @@ def _asked(rule: Rule, measures: Mapping[str, Measure]) -> Iterator[str]:
 def _read_by(rule: Rule, measures: Mapping[str, Measure]) -> Iterator[Path | Operand | str]:
     """All that a rule's conditions read, themselves and through measures, as paths and names."""
     yield from _parts((rule.where, rule.when))
-    for measure in _measures_of(rule, measures):
+    for measure in measures_of(rule, measures):
         yield from _parts(conditions_of(measure))
         yield from _sources(measure)
 
@@ -93,8 +93,13 @@ def _sources(measure: Measure) -> Iterator[Path | Operand | str]:
         yield "pauses"
 
 
-def _measures_of(rule: Rule, measures: Mapping[str, Measure]) -> tuple[Measure, ...]:
-    """The measures that a rule's conditions read, directly or in turn."""
+def measures_of(rule: Rule, measures: Mapping[str, Measure]) -> tuple[Measure, ...]:
+    """The measures that a rule's conditions read, directly or in turn.
+
+    >>> core = RuleBook.core()
+    >>> [measure.name for measure in measures_of(core.rules["FAME-1.3b"], core.measures)]
+    ['attendance_rate']
+    """
     found: dict[str, Measure] = {}
     queue = [*measures_in(rule.where), *measures_in(rule.when)]
     while queue:

@@ -9,6 +9,7 @@ from fame_rules.model.vocabulary import words
 from fame_rules.rulebook.book import Action, Lesson, Rule
 from fame_rules.rulebook.needs import needs
 from fame_rules.rulebook.rulebook import RuleBook
+from fame_rules.rulebook.sentences import conclusion_sentence, measure_sentence, rule_sentence
 from fame_rules.rulebook.wordings import in_neutral_words
 
 _HEAD = """# The rules
@@ -20,10 +21,23 @@ What the core rules ask of a partnership, lesson by lesson. How rules are writte
 examples that are named here, as facts: they are run by the tests.
 """
 
+_OTHER_HEAD = """# The rules
 
-def rules_reference(rulebook: RuleBook) -> str:
-    """The catalogue as Markdown, in neutral words, the same text for the same rule book."""
-    return "\n".join([_HEAD, *_lines(in_neutral_words(rulebook))]) + "\n"
+<!-- Made from the rule files by `fame-rules rules docs`; edit them there. -->
+
+What the rules ask of a partnership, lesson by lesson: those of the package, and what was added to
+them. Each rule also holds the examples that are named here, as facts.
+"""
+
+
+def rules_reference(rulebook: RuleBook, core: bool = True) -> str:
+    """The catalogue as Markdown, in neutral words, the same text for the same rule book.
+
+    What each rule asks, and how each measure is taken, is said as its conditions have it. One that
+    is not of the `core` alone has a head that does not rely on what lies beside it.
+    """
+    head = _HEAD if core else _OTHER_HEAD
+    return "\n".join([head, *_lines(in_neutral_words(rulebook))]) + "\n"
 
 
 def _lines(rulebook: RuleBook) -> Iterator[str]:
@@ -39,6 +53,7 @@ def _lines(rulebook: RuleBook) -> Iterator[str]:
         if not rule.lesson:
             yield from _rule(rule, rulebook)
     yield from _risks(rulebook)
+    yield from _measures(rulebook)
     yield from _settings(rulebook)
     yield from _terms(rulebook)
 
@@ -66,6 +81,8 @@ def _rule(rule: Rule, rulebook: RuleBook) -> Iterator[str]:
     yield f"\n### {rule.id}: {rule.title}\n"
     if rule.sense:
         yield f"{rule.sense}\n"
+    asks = " ".join(filter(None, [rule_sentence(rule, rulebook), conclusion_sentence(rule)]))
+    yield f"- **Asks:** {asks}"
     yield f"- **About:** each {words(rule.for_each)}; {basis}; {scored}"
     if rule.risk:
         yield f"- **Risk:** {rulebook.risks[rule.risk].title}"
@@ -91,6 +108,13 @@ def _risks(rulebook: RuleBook) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for risk in rulebook.risks.values():
         yield f"| {risk.title} | {risk.cause} | {risk.event} | {risk.consequence} | {risk.owner} |"
+
+
+def _measures(rulebook: RuleBook) -> Iterator[str]:
+    yield "\n## Measures\n"
+    yield "How what stands above in 'quotes' is taken, where it is not a field of the facts.\n"
+    for measure in rulebook.measures.values():
+        yield f"- {measure_sentence(measure, rulebook)}"
 
 
 def _settings(rulebook: RuleBook) -> Iterator[str]:

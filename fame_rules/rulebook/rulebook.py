@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fame_rules.documents import Node, Problems
 from fame_rules.errors import FilesUnusable, Origin, Problem
+from fame_rules.model import Partnership
 from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.resources import rules_root
-from fame_rules.rulebook.amendments import Amendment, Waiver
+from fame_rules.rulebook.amendments import AdoptedOverlay, Amendment, Waiver
 from fame_rules.rulebook.book import Lesson, Measure, Risk, Rule, Scoring, Setting
 from fame_rules.rulebook.dependencies import Strata
-from fame_rules.rulebook.load import Contents, load, loads
+from fame_rules.rulebook.load import Contents, contents_of, load, loads
 from fame_rules.rulebook.terms import Term
 
+if TYPE_CHECKING:
+    from fame_rules.rulebook.adoption import Overlay
+
 _SUFFIXES = (".yaml", ".yml")
+_TESTS = (".test.yaml", ".test.yml")
 
 
 @frozen
@@ -25,7 +32,9 @@ class RuleBook:
     """Settings, measures, rules, risks, lessons, terms and scoring, checked against the fact model.
 
     `strata` names the rules in the order in which they are inferred: a later stratum may ask for
-    the absence of what an earlier one concludes. `amendments` are what overlays changed.
+    the absence of what an earlier one concludes. `overlays` are those that were laid over it, one
+    after another, `amendments` what they changed, and `waivers` the findings that they waive.
+    `version` is that of the core rules.
 
     >>> core = RuleBook.core()
     >>> core.rules["FAME-1.3b"].lesson, core.lessons["1.3"].section
@@ -41,6 +50,8 @@ class RuleBook:
     rules: Mapping[str, Rule]
     strata: Strata
     sources: tuple[str, ...] = field(default=())
+    version: str = ""
+    overlays: tuple[AdoptedOverlay, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
@@ -50,13 +61,26 @@ class RuleBook:
 
         Raises `FilesUnusable` with every problem of every file.
         """
-        own = [(name, file) for name, file in _yaml_files(rules_root(), "")]
-        return cls._load([*own, *_named(extra)], ("core", *map(str, extra)))
+        return cls._load([*core_files(), *_named(extra)], ("core", *map(str, extra)))
 
     @classmethod
     def read(cls, *paths: str | Path) -> RuleBook:
         """The rules of these files and folders alone. Raises `FilesUnusable` as `core` does."""
         return cls._load(_named(paths), tuple(map(str, paths)))
+
+    @classmethod
+    def of_nodes(
+        cls, roots: Iterable[Node | None], problems: Problems, sources: tuple[str, ...]
+    ) -> RuleBook:
+        """The rules of the trees of rule files; raises as `core` does, also what was noted before.
+
+        >>> from fame_rules.rulebook.load import parsed
+        >>> problems = Problems()
+        >>> roots = parsed(core_files(), problems)
+        >>> RuleBook.of_nodes(roots, problems, ("core",)).rules == RuleBook.core().rules
+        True
+        """
+        return cls._of(contents_of(roots, problems), sources)
 
     @classmethod
     def parse(cls, text: str, name: str = "rules.yaml") -> RuleBook:
@@ -66,6 +90,46 @@ class RuleBook:
         FrozenMap({})
         """
         return cls._of(loads(text, name), (name,))
+
+    @classmethod
+    def of(
+        cls, partnership: Partnership, *extra: str | Path, authority: str | None = None
+    ) -> RuleBook:
+        """The rules that a partnership goes by: the core's with the overlay of its authority.
+
+        Of further files and folders, those that are overlays are laid over these, and plain rules
+        added to the core's. `authority` is asked for instead of the partnership's own, which need
+        not have an overlay; "none" is for the core rules alone.
+
+        >>> from fame_rules.model import Partnership
+        >>> [overlay.name for overlay in RuleBook.of(Partnership("p", authority="woking")).overlays]
+        ['surrey', 'woking']
+
+        Raises:
+            FilesUnusable: with every problem of every file.
+            UnknownAuthority: there is no overlay of the name that is asked for.
+        """
+        from fame_rules.rulebook.adoption import rules_of  # noqa: PLC0415 (it makes rule books)
+
+        own = partnership.authority if isinstance(partnership.authority, str) else ""
+        return rules_of(own, authority, [Path(path) for path in extra])
+
+    def adopt(self, *overlays: str | Path | Overlay) -> RuleBook:
+        """A new rule book with overlays laid over this one; each is a name, a path, or read.
+
+        What an overlay extends is laid over first, unless it is there already.
+
+        >>> core = RuleBook.core()
+        >>> [overlay.name for overlay in core.adopt("wirral").overlays], core.overlays
+        (['wirral'], ())
+
+        Raises:
+            FilesUnusable: with every problem of every overlay.
+            UnknownAuthority: there is no overlay of a name.
+        """
+        from fame_rules.rulebook.adoption import adopted  # noqa: PLC0415 (it makes rule books)
+
+        return adopted(self, overlays)
 
     @classmethod
     def _load(cls, files: Iterable[tuple[str, Traversable]], sources: tuple[str, ...]) -> RuleBook:
@@ -83,13 +147,19 @@ class RuleBook:
             FrozenMap(contents.rules),
             contents.strata,
             sources,
+            contents.version,
         )
+
+
+def core_files() -> tuple[tuple[str, Traversable], ...]:
+    """The rule files of the package, each with the name that is cited."""
+    return tuple(yaml_files(rules_root(), ""))
 
 
 def _named(paths: Iterable[str | Path]) -> Iterator[tuple[str, Traversable]]:
     for path in map(Path, paths):
         if path.is_dir():
-            files = list(_yaml_files(path, f"{path.name}/"))
+            files = list(yaml_files(path, f"{path.name}/"))
             if not files:
                 raise FilesUnusable((Problem(Origin(str(path)), "R001", "has no .yaml files"),))
             yield from files
@@ -97,13 +167,13 @@ def _named(paths: Iterable[str | Path]) -> Iterator[tuple[str, Traversable]]:
             yield path.name, path
 
 
-def _yaml_files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+def yaml_files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
     """The rule files of a folder and its folders, in the order of their names.
 
-    Folders called `authorities` hold overlays, which are adopted by name.
+    Folders called `authorities` hold overlays, which are adopted by name; `*.test.yaml` hold tests.
     """
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         if item.is_dir() and item.name != "authorities" and not item.name.startswith("."):
-            yield from _yaml_files(item, f"{prefix}{item.name}/")
-        elif item.name.endswith(_SUFFIXES) and item.is_file():
+            yield from yaml_files(item, f"{prefix}{item.name}/")
+        elif item.name.endswith(_SUFFIXES) and not item.name.endswith(_TESTS) and item.is_file():
             yield f"{prefix}{item.name}", item

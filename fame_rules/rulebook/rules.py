@@ -26,6 +26,7 @@ _KEYS: Final = (
     "sense",
     "for_each",
     "if_none",
+    "replaces",
     "where",
     "when",
     "then",
@@ -49,6 +50,7 @@ class RuleReader:
     lessons: Collection[str]
     efforts: Collection[str]
     terms: Collection[str] = ()
+    replaceable: Collection[str] = ()
 
     def read(self, node: Node) -> Rule | None:
         """The rule of a node, or nothing and its problems."""
@@ -75,6 +77,7 @@ class RuleReader:
             lesson=lesson,
             basis=basis or "extension",
             if_none=_OUTCOMES.get(if_none, Outcome.NOT_ASSESSED),
+            replaces=self._replaced(entries.get("replaces")),
             concludes=tuple(
                 Conclusion(name.text, kind, path)
                 for name, kind, path in self.conclusions(then.get("conclude"), subject)
@@ -95,8 +98,8 @@ class RuleReader:
             when=ALWAYS,
             says=_NOTHING,
             risk=self._one_of(then.get("risk"), "risk", self.risks),
-            likelihood=self._score(then.get("likelihood"), "likelihood"),
-            impact=self._score(then.get("impact"), "impact"),
+            likelihood=self.score(then.get("likelihood"), "likelihood"),
+            impact=self.score(then.get("impact"), "impact"),
             actions=read_actions(then.get("do"), self.shapes, self.efforts),
         )
         return then, draft
@@ -105,6 +108,16 @@ class RuleReader:
         node = entries.get("for_each")
         scalar = self.shapes.scalar(node, "'for_each'") if node else None
         return self.names.register(scalar) if scalar else ""
+
+    def _replaced(self, node: Node | None) -> str:
+        """The rule in whose place one stands; only an overlay's can, as it comes after that one."""
+        scalar = self.shapes.scalar(node, "'replaces'") if node else None
+        if scalar is None or scalar.text in self.replaceable:
+            return scalar.text if scalar else ""
+        hint = did_you_mean(scalar.text, self.replaceable)
+        message = f"there is no rule '{scalar.text}' to replace"
+        self.names.problems.at(scalar.span, "R075", message, hint or "an overlay may replace one")
+        return ""
 
     def _when(self, clauses: Clauses, node: Node) -> Condition:
         if is_empty(node):
@@ -119,7 +132,8 @@ class RuleReader:
         self.names.problems.at(scalar.span, "R027", f"there is no {what} '{scalar.text}'", hint)
         return ""
 
-    def _score(self, node: Node | None, what: str) -> int:
+    def score(self, node: Node | None, what: str) -> int:
+        """A likelihood or an impact; 0 where there is none."""
         scalar = self.shapes.scalar(node, f"'{what}'") if node else None
         if scalar is None or scalar.text in ("1", "2", "3", "4", "5"):
             return int(scalar.text) if scalar else 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fame_rules.documents import Mapping as MappingNode
-from fame_rules.documents import Node, Problems, Scalar, Sequence, Shapes, Span
+from fame_rules.documents import Node, Problems, Scalar, Shapes, Span
+from fame_rules.documents import Sequence as SequenceNode
 from fame_rules.errors import IN_MEMORY, Origin, did_you_mean
 from fame_rules.model.literals import read_literal, show
 from fame_rules.model.types import DATE
@@ -18,6 +19,7 @@ from fame_rules.model.values import EARLIEST, LATEST
 
 _USE: Final = re.compile(r"\{terms\.(\w+)\}")
 _LOOKS_LIKE: Final = re.compile(r"\{\s*terms\b[^{}]*\}?")
+_DAY: Final = timedelta(1)
 _NEW_SENTENCE: Final = re.compile(r"[.!?]['\")\]\u2019\u201d]*\s+['\"(\[\u2018\u201c]*\Z")
 # A template is checked where it is read, and examples are facts.
 _ELSEWHERE: Final = frozenset({"says", "examples"})
@@ -65,6 +67,35 @@ class Term:
         return (begun[-1] if begun else self.labels[0]).label
 
 
+def laid_over(below: Iterable[Label], above: Sequence[Label]) -> tuple[Label, ...]:
+    """Labels over others: on their days they hold, on all other days those below do.
+
+    >>> over = [Label("local", date(2003, 1, 1), date(2003, 12, 31))]
+    >>> [label.label for label in laid_over([Label("NHSnet")], over)]
+    ['NHSnet', 'local', 'NHSnet']
+    """
+    left = []
+    for label in _without_gaps(list(below)):
+        since: date | None = label.since
+        for over in above:
+            if since is None or over.until < since or over.since > label.until:
+                continue
+            if over.since > since:
+                left.append(evolve(label, since=since, until=over.since - _DAY))
+            since = over.until + _DAY if over.until < label.until else None
+        if since is not None:
+            left.append(evolve(label, since=since))
+    return tuple(sorted((*left, *above), key=lambda label: label.since))
+
+
+def _without_gaps(labels: Sequence[Label]) -> Iterator[Label]:
+    """The labels with the days on which each one is used, as `Term.on` does."""
+    for number, label in enumerate(labels):
+        since = label.since if number else EARLIEST
+        until = labels[number + 1].since - _DAY if number + 1 < len(labels) else LATEST
+        yield evolve(label, since=since, until=until)
+
+
 @frozen
 class TermReader:
     """Reads the section `terms`."""
@@ -75,6 +106,14 @@ class TermReader:
         """The terms, by name."""
         found = ((name.text, self._term(name, node)) for name, node in entries)
         return {name: term for name, term in found if term}
+
+    def labels_over(self, name: Scalar, node: Node) -> tuple[tuple[Label, ...], str]:
+        """The labels, and the neutral word if any, that an overlay has for a term."""
+        what = f"the term '{name.text}'"
+        keys = ("labels", "neutral", "means", "basis")
+        entries = self.shapes.entries(node, what, keys, ("labels",))
+        labels = self._labels(entries["labels"], name.text) if "labels" in entries else ()
+        return labels, self.shapes.text(entries.get("neutral"), "'neutral'")
 
     def _term(self, name: Scalar, node: Node) -> Term | None:
         required = ("means", "basis", "labels")
@@ -94,7 +133,7 @@ class TermReader:
 
     def _labels(self, node: Node, name: str) -> tuple[Label, ...]:
         items = self.shapes.items(node, "'labels'")
-        if isinstance(node, Sequence) and not items:
+        if isinstance(node, SequenceNode) and not items:
             self._wrong(node.span, "R061", f"the term '{name}' needs a label")
         labels: list[Label] = []
         for item in items:

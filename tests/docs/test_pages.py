@@ -9,7 +9,7 @@ import fame_rules as fame
 from fame_rules.cli.main import command
 from fame_rules.model.reference import registers_reference
 from fame_rules.model.vocabulary import REGISTERS
-from fame_rules.rulebook import KINDS, OPTIONS
+from fame_rules.rulebook import KINDS, OPTIONS, WaiverReason, parse_overlay
 from fame_rules.rulebook.reference import rules_reference
 
 ROOT = Path(__file__).parents[2]
@@ -119,3 +119,19 @@ def test_the_measures_of_the_rules_page_can_be_added_to_the_core_rules(tmp_path:
     for number, measures in enumerate(blocks("rules.md", "yaml")[1:]):
         (tmp_path / f"{number}.yaml").write_text(measures.replace("attendance_rate", "rate"))
     assert {"most_in_common", "next_meeting"} <= set(fame.RuleBook.core(tmp_path).measures)
+
+
+def test_the_overlay_that_its_page_shows_can_be_adopted() -> None:
+    page = (ROOT / "docs" / "overlays.md").read_text()
+    overlay = parse_overlay(page.split("```yaml\n")[1].split("```")[0])
+    book = fame.RuleBook.core().adopt(overlay)
+    assert book.overlays[0].name == "millbrook"
+    assert len(book.waivers) == 1
+    kinds = {amendment.what for amendment in book.amendments}
+    assert {"setting", "scoring", "term", "severity", "rule", "where", "rule added"} <= kinds
+
+
+def test_the_overlays_page_has_every_reason_of_a_waiver() -> None:
+    page = (ROOT / "docs" / "overlays.md").read_text()
+    rows = re.findall(r"^\| `(\w+)` \| (.*\.) \|$", page, re.MULTILINE)
+    assert rows == [(reason.value, reason.says) for reason in WaiverReason]

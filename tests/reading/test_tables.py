@@ -188,6 +188,7 @@ def test_a_table_that_is_not_one_is_refused(team: Desk, text: str, told: str) ->
     assert team.write("memberships.csv", text).told() == [told]
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_lines_are_read_in_seconds(team: Desk) -> None:
     team.main("groups: {g: {}}\n")
     people, meetings = 500, 200

@@ -11,13 +11,16 @@ from tests.strategies import make_book, make_partnership
 
 CASES = 400
 BATCHES = 8
-"""The cases come in batches, so that several processes can share them."""
+"""The cases come in batches, so that several processes can share them; most of them are slow."""
 
 both = pytest.mark.skipif(len(ENGINES) < 2, reason="only one engine is installed here")
 
 
 @both
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize(
+    "batch",
+    [0, 1, *(pytest.param(batch, marks=pytest.mark.slow) for batch in range(2, BATCHES))],
+)
 def test_assessments_are_equal_but_for_the_engine(batch: int) -> None:
     findings = chained = 0
     for seed in range(batch * CASES, (batch + 1) * CASES):

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from fame_rules.assessment import LessonStatus, assess
-from fame_rules.assessment.rehearsal import rehearse
 from fame_rules.errors import FilesUnusable
 from fame_rules.model import Contract, Pause, Register, register
 from fame_rules.model.values import UNKNOWN
 from fame_rules.reasoning import ENGINES
 from fame_rules.report.json_report import json_report
 from fame_rules.rulebook import Outcome, RuleBook
+from fame_rules.testing import examples_of, run_all
 from tests.strategies import AS_OF, DAYS, partnership_of
 
 N, X = Outcome.NOT_ASSESSED, Outcome.NOT_APPLICABLE
@@ -76,7 +76,7 @@ def test_what_lies_ahead_is_nobody_yet() -> None:
 
 
 def test_examples_of_a_rule_may_expect_it() -> None:
-    assert all(rehearsal.passed for rehearsal in rehearse(RuleBook.parse(RULES)))
+    assert not run_all(examples_of(RuleBook.parse(RULES))).failed
 
 
 def test_a_rule_says_nothing_else_of_nobody() -> None:

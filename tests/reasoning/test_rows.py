@@ -36,9 +36,9 @@ from tests.strategies import (
     AS_OF,
     Book,
     books,
-    many_cases,
     partnership_of,
     partnerships,
+    some_cases,
     with_register,
 )
 
@@ -74,7 +74,7 @@ def sums_measured(measure: Measure) -> bool:
     return measure.kind == "sum_of" and measure.value is not None and bool(measure.value.measure)
 
 
-@many_cases
+@some_cases
 @given(partnerships(), books(most_rules=1, most_measures=7))
 def test_the_index_finds_what_trying_every_row_finds(partnership: Partnership, book: Book) -> None:
     memory = memory_of(partnership, book.parse())

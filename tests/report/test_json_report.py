@@ -32,6 +32,22 @@ def test_every_example_follows_the_schema(name: str) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(report)] == []
 
 
+@pytest.mark.parametrize("name", ["wirral", "woking", "modern-icp"])
+def test_what_an_authority_changed_and_waives_follows_the_schema(name: str) -> None:
+    partnership = fame.read(examples_root() / name)
+    assessment = fame.assess(partnership, fame.RuleBook.of(partnership), repairs=False)
+    report = json.loads(fame.FORMATS["json"](assessment))
+    assert [error.message for error in VALIDATOR.iter_errors(report)] == []
+    assert [each["finding"]["id"] for each in report["waived"]] == [
+        each.finding.id for each in assessment.waived
+    ]
+    assert [each["name"] for each in report["overlays"]] == list(assessment.rules[1:])
+    assert len(report["amendments"]) == len(assessment.amendments) > 0
+    assert {each["why"] for each in report["idle_waivers"]} <= {"expired"}
+    waived = {id_ for lesson in report["lessons"] for id_ in lesson["waived"]}
+    assert waived == {each.finding.id for each in assessment.waived if each.finding.lesson}
+
+
 def test_the_schema_refuses_what_is_not_an_assessment() -> None:
     report = json.loads(fame.FORMATS["json"](example("wirral")))
     report["findings"][0]["score"] = 0

@@ -10,6 +10,7 @@ from fame_rules.model import Group, register
 from fame_rules.report import lines
 from fame_rules.report.text_report import WIDTH
 from fame_rules.resources import example_names, examples_root
+from fame_rules.rulebook import parse_overlay
 
 
 def report(name: str) -> str:
@@ -20,6 +21,38 @@ def report(name: str) -> str:
 @pytest.mark.parametrize("name", example_names())
 def test_lines_fit(name: str) -> None:
     assert max(map(len, report(name).splitlines())) <= WIDTH
+
+
+def test_what_is_waived_what_lapsed_and_what_was_changed_is_shown() -> None:
+    partnership = fame.read(examples_root() / "wirral")
+    book = fame.RuleBook.of(partnership)
+    shown = fame.FORMATS["text"](fame.assess(partnership, book, repairs=False)).decode()
+    assert max(map(len, shown.splitlines())) <= WIDTH
+    assert "core rules 1.0 + wirral (8 changes) · " in shown.splitlines()[0]
+    waived = shown.split("\nWAIVED  1 finding, counted neither")[1]
+    assert "FAME-4.1b/hospital-it/New radiology system" in waived
+    assert "severe 16" in waived
+    assert "waived   in hand until 31 May 2004, IT lead of the steering group: " in waived
+    assert "\nWAIVERS THAT WAIVE NOTHING\n  FAME-1.1c/older-peoples-cmht expired on 31" in waived
+    assert "\nCHANGED IN THE RULES\n  attendance_minimum: setting 75% → 80% from 1" in waived
+
+
+def test_a_lesson_whose_findings_are_all_waived_says_so() -> None:
+    assessment = fame.assess(
+        fame.Partnership("p", as_of=date(2004, 1, 1), groups=register(Group("b", kind="board"))),
+        fame.RuleBook.parse(
+            "lessons: {'1.1': {title: T, document: D, section: S, bullet: 1, paraphrase: P}}\n"
+            "rules: [{id: A, title: t, lesson: '1.1', for_each: group, basis: seed,"
+            " when: {kind: board}, then: {says: s}}]"
+        ).adopt(
+            parse_overlay(
+                "overlay: x\nextends: core 1\n"
+                "waivers: [{finding: A/b, reason: accepted, until: 2004-01-01}]"
+            )
+        ),
+    )
+    shown = fame.FORMATS["text"](assessment).decode()
+    assert "not applicable, with what is waived not heeded" in shown
 
 
 def test_a_long_title_goes_on_below_itself() -> None:

@@ -98,7 +98,12 @@ def missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]:
     return {(n.rule, n.subject): {str(m) for m in n.missing} for n in assessment.not_assessed}
 
 
+@cache
+def _of_base(as_of: date | None) -> Outcomes:
+    return outcomes(assessed(base(), as_of))
+
+
 def new(odd_one: Assessment, as_of: date | None = None) -> dict[tuple[str, str], Outcome]:
     """The verdicts that are not as those of the base."""
-    before = outcomes(assessed(base(), as_of))
+    before = _of_base(as_of)
     return {key: said for key, said in outcomes(odd_one).items() if before.get(key) is not said}

@@ -1,20 +1,17 @@
 """The examples inside the core rules: each of them holds, with every engine, and they cover much.
 
-Each example is judged by the whole rule book, once for each engine.
+Each example is judged by its rule and those that it stands on, once for each engine.
 """
 
-from datetime import date
 from functools import cache
 
 import pytest
+from attrs import evolve
 
-from fame_rules.assessment.rehearsal import EXAMPLE_DATE, Rehearsal, rehearse
-from fame_rules.documents import Problems
-from fame_rules.model.view import Truth, View
-from fame_rules.network import survey_view
-from fame_rules.reading import partnership_from
-from fame_rules.reasoning import ENGINES, Memory, infer, measuring
-from fame_rules.rulebook import Concluded, Example, Leaf, Outcome, Rule, RuleBook, leaves
+from fame_rules.assessment import Assessment, assess
+from fame_rules.reasoning import ENGINES
+from fame_rules.rulebook import Outcome, Rule, RuleBook, leaves
+from fame_rules.testing import Case, coverage, examples_of, run
 
 CORE = RuleBook.core()
 RULES = [
@@ -22,39 +19,43 @@ RULES = [
     pytest.param(rule, id=rule.id, marks=pytest.mark.xdist_group(rule.id))
     for rule in CORE.rules.values()
 ]
-CASES = [
-    pytest.param(rule, n, id=f"{rule.id}: {e.it}", marks=pytest.mark.xdist_group(rule.id))
-    for rule in CORE.rules.values()
-    for n, e in enumerate(rule.examples)
-]
-
-
-@cache
-def rehearsals(rule: str, engine: str) -> tuple[Rehearsal, ...]:
-    return tuple(rehearse(CORE, [rule], engine=engine))
-
-
 by_rule = pytest.mark.parametrize("rule", RULES)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(("rule", "number"), CASES)
-def test_an_example(rule: Rule, number: int, engine: str) -> None:
-    found = rehearsals(rule.id, engine)[number]
-    example = rule.examples[number]
-    assert found.outcome is example.expect, f"{example.origin}: {example.it}"
-    assert found.passed
-    assert found.assessment.engine == engine
+@cache
+def cases(rule: str) -> tuple[Case, ...]:
+    return tuple(examples_of(CORE, [rule]))
+
+
+@cache
+def assessments(rule: str, engine: str) -> tuple[Assessment, ...]:
+    return tuple(
+        assess(case.facts, case.narrowed(CORE), engine=engine, repairs=False)
+        for case in cases(rule)
+    )
+
+
+@by_rule
+def test_every_example_of_a_rule_holds(rule: Rule) -> None:
+    assert [(case.it, found) for case in cases(rule.id) if (found := run(case).differences)] == []
 
 
 @by_rule
 @pytest.mark.parametrize("engine", list(ENGINES)[1:])
 def test_engines_agree_on_everything_but_their_name(rule: Rule, engine: str) -> None:
     first, *_ = ENGINES
-    for found, other in zip(rehearsals(rule.id, engine), rehearsals(rule.id, first), strict=True):
-        assert found.assessment.verdicts == other.assessment.verdicts
-        assert found.assessment.findings == other.assessment.findings
-        assert found.assessment.not_assessed == other.assessment.not_assessed
+    for found, other in zip(assessments(rule.id, engine), assessments(rule.id, first), strict=True):
+        assert found.engine == engine
+        assert evolve(found, engine=first) == other
+
+
+@by_rule
+def test_all_rules_together_say_the_same_of_it_as_those_that_it_stands_on(rule: Rule) -> None:
+    case, alone = cases(rule.id)[0], assessments(rule.id, "python")[0]
+    together = assess(case.facts, CORE, repairs=False)
+    about = {verdict.rule for verdict in alone.verdicts}
+    assert [v for v in together.verdicts if v.rule in about] == list(alone.verdicts)
+    assert {f for f in together.findings if f.rule in about} == set(alone.findings)
 
 
 @by_rule
@@ -65,9 +66,10 @@ def test_examples_of_a_rule_have_names_of_their_own(rule: Rule) -> None:
 
 
 @by_rule
-def test_a_rule_has_an_example_of_each_outcome_that_says_something(rule: Rule) -> None:
-    expected = {example.expect for example in rule.examples}
-    assert expected >= {Outcome.FINDING, Outcome.CLEAR, Outcome.NOT_ASSESSED}
+def test_tests_saw_a_rule_in_every_way_and_each_condition_met_and_not_met(rule: Rule) -> None:
+    found = coverage(cases(rule.id), CORE, [rule.id])
+    assert found.percent == 100
+    assert found.unseen == ()
 
 
 @by_rule
@@ -103,8 +105,8 @@ def test_a_finding_is_scored_with_its_risk_and_has_something_to_do(rule: Rule) -
 def test_what_a_finding_says_is_a_sentence(rule: Rule) -> None:
     said = [
         finding.says
-        for found in rehearsals(rule.id, "python")
-        for finding in found.assessment.findings
+        for found in assessments(rule.id, "python")
+        for finding in found.findings
         if finding.rule == rule.id
     ]
     assert said
@@ -113,50 +115,3 @@ def test_what_a_finding_says_is_a_sentence(rule: Rule) -> None:
         assert "not known" not in sentence
         assert sentence.endswith(".")
         assert "  " not in sentence
-
-
-@cache
-def truths(rule_id: str) -> list[tuple[Leaf, set[Truth]]]:
-    """Each condition of a rule, with how it stands for the records of the rule's own examples."""
-    rule = CORE.rules[rule_id]
-    found: list[tuple[Leaf, set[Truth]]] = [
-        (leaf, set()) for part in (rule.where, rule.when) for leaf, _ in leaves(part)
-    ]
-    for example in rule.examples:
-        memory = remembered(example)
-        for row in memory.view.visible(rule.for_each):
-            for leaf, stands in found:
-                stands.add(memory.holds(leaf, row, row))
-    return found
-
-
-def remembered(example: Example) -> Memory:
-    """The memory of an assessment of an example, with all that was concluded."""
-    problems = Problems()
-    partnership = partnership_from(example.given, example.it, problems)
-    problems.settle()
-    assert partnership is not None
-    as_of = partnership.as_of if isinstance(partnership.as_of, date) else EXAMPLE_DATE
-    view = View(partnership, as_of)
-    memory = Memory(view, CORE, measuring(cache(lambda: survey_view(view))))
-    infer(memory, "python")
-    return memory
-
-
-def leaf_name(leaf: Leaf) -> str:
-    return leaf.name if isinstance(leaf, Concluded) else f"{leaf.path} {leaf.word.phrase}"
-
-
-LEAVES = [
-    pytest.param(
-        rule, n, id=f"{rule.id}: {leaf_name(leaf)}", marks=pytest.mark.xdist_group(rule.id)
-    )
-    for rule in CORE.rules.values()
-    for n, (leaf, _) in enumerate(pair for part in (rule.where, rule.when) for pair in leaves(part))
-]
-
-
-@pytest.mark.parametrize(("rule", "number"), LEAVES)
-def test_a_condition_is_met_in_one_example_and_not_in_another(rule: Rule, number: int) -> None:
-    leaf, stands = truths(rule.id)[number]
-    assert stands >= {True, False}, f"{leaf.origin}: it is always {stands}"

@@ -75,7 +75,7 @@ def course_of(assessment: Assessment) -> Course | None:
     """How the score went from month to month; nothing for so many verdicts that it takes long."""
     if len(assessment.verdicts) > MOST_VERDICTS:
         return None
-    found = timeline(assessment.facts, assessment.rulebook, last=assessment.as_of, months_only=True)
+    found = timeline(assessment.facts, assessment.rulebook)
     return _drawn(found)
 
 

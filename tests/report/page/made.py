@@ -16,7 +16,7 @@ from fame_rules.errors import Origin
 from fame_rules.model import Group, Membership, Organisation, Person, register
 from fame_rules.report.page import html_report
 from fame_rules.resources import examples_root
-from fame_rules.rulebook import Amendment, Waiver, in_the_words_of
+from fame_rules.rulebook import Amendment, Waiver, WaiverReason, in_the_words_of
 
 DAY: Final = date(2004, 3, 31)
 HOSTILE: Final = (
@@ -149,11 +149,13 @@ def copies(number: int) -> fame.Assessment:
 def amended(name: str) -> fame.Assessment:
     """The example of Wirral, with a finding waived and the rules changed; `name` did all that."""
     first, *others = example("wirral").findings
-    origin = Origin("wirral.yaml", 7, 5)
-    waiver = Waiver(first.id, "in_hand", f"Note of {name}", name, date(2004, 6, 30), name, origin)
+    origin, last = Origin("wirral.yaml", 7, 5), date(2004, 12, 31)
+    waiver = Waiver(
+        first.id, WaiverReason.IN_HAND, f"Note of {name}", name, until=last, by=name, origin=origin
+    )
     changes = (
-        Amendment("setting", "attendance_minimum", "75%", "70%", name, "Terms", None, origin),
-        Amendment("rule", "FAME-2.1a", "on", "", name, "Rebuilt", date(2004, 12, 31), origin),
+        Amendment("setting", "attendance_minimum", "75%", "70%", name, "Terms", origin=origin),
+        Amendment("rule", "FAME-2.1a", "on", "off", name, "Rebuilt", until=last, origin=origin),
     )
     return evolve(
         finding(lately(example("wirral")), others),
