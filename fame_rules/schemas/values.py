@@ -36,6 +36,7 @@ _OF_TYPE: Final[Mapping[TypeName, list[Json]]] = MappingProxyType(
 def word_pattern(words: Iterable[str]) -> Schema:
     """Any of some words, in capital or small letters, with blanks or hyphens between its parts.
 
+    >>> import re
     >>> re.fullmatch(str(word_pattern(["vice_chair"])["pattern"]), "Vice-Chair") is not None
     True
     """

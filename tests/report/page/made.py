@@ -151,7 +151,13 @@ def amended(name: str) -> fame.Assessment:
     first, *others = example("wirral").findings
     origin, last = Origin("wirral.yaml", 7, 5), date(2004, 12, 31)
     waiver = Waiver(
-        first.id, WaiverReason.IN_HAND, f"Note of {name}", name, until=last, by=name, origin=origin
+        first.id,
+        WaiverReason.IN_HAND,
+        f"Note of {name}",
+        name,
+        until=date(2004, 6, 30),
+        by=name,
+        origin=origin,
     )
     changes = (
         Amendment("setting", "attendance_minimum", "75%", "70%", name, "Terms", origin=origin),
