@@ -10,7 +10,7 @@ from fame_rules.assessment import Assessment, costs_of
 from fame_rules.network import Asked, inspect, mend
 from fame_rules.picture import Chart, Sort, as_svg, drawn
 from fame_rules.picture.sheets import MOST as MOST_ON_ONE_SHEET
-from fame_rules.rulebook import RuleBook
+from fame_rules.rulebook import RuleBook, in_force
 
 MOST_MENDED: Final = 2000
 """Of how many stakeholders a repair is looked for, as it is for findings."""
@@ -30,11 +30,12 @@ class Picture:
 
 def picture_of(assessment: Assessment) -> Picture | None:
     """The network as of the day of the assessment; nothing where nobody is recorded."""
-    inspection = inspect(assessment.facts, assessment.as_of, asked_of(assessment.rulebook))
+    book = in_force(assessment.rulebook, assessment.as_of)
+    inspection = inspect(assessment.facts, assessment.as_of, asked_of(book))
     number = len(inspection.ground.network.nodes)
     if not number:
         return None
-    repair = mend(inspection, costs_of(assessment.rulebook)) if number <= MOST_MENDED else None
+    repair = mend(inspection, costs_of(book)) if number <= MOST_MENDED else None
     chart = drawn(inspection, assessment.name, assessment.as_of, repair)
     svg = as_svg(chart, bare=True).decode()
     return Picture(
