@@ -46,10 +46,11 @@ prove: $(PACKAGE)  ## show that the tests of the rules see all of them, and noti
 	$(BIN)/fame-rules test --coverage --min 100
 	$(BIN)/fame-rules test --mutate --min 90
 
-bench: $(BENCH)  ## measure against the hand-written baseline, NetworkX and rustworkx
+bench: $(BENCH)  ## measure against the hand-written baseline, NetworkX and rustworkx; time what takes long
 	$(BIN)/python tests/benchmarks/run.py
 	$(BIN)/python tests/benchmarks/network.py
 	$(BIN)/python tests/benchmarks/repairs.py
+	$(BIN)/python tests/benchmarks/timeline.py
 
 docs: $(PACKAGE)  ## write the pages that are made from the code
 	$(BIN)/python -c 'from fame_rules.model.reference import registers_reference as page; print(page(), end="")' > docs/registers.md

@@ -88,10 +88,15 @@ def arrivals(
 def rhythms_of(graph: nx.Graph[N], *, steady: bool = False) -> dict[N, list[tuple[N, Rhythm]]]:
     """Where news passes from each node, and when."""
     outs: dict[N, list[tuple[N, Rhythm]]] = {}
+    met: dict[tuple[date, ...], Rhythm] = {}  # all members of a group share its days
     for tail, head, data in graph.edges(data=True):
         if tail == head or data.get("hops", 1) is None:
             continue
-        rhythm = _rhythm(data, steady)
+        on = data.get("on")
+        if isinstance(on, tuple):
+            rhythm = met[on] if on in met else met.setdefault(on, _rhythm(data, steady))
+        else:
+            rhythm = _rhythm(data, steady)
         outs.setdefault(tail, []).append((head, rhythm))
         if not graph.is_directed():
             outs.setdefault(head, []).append((tail, rhythm))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 import networkx as nx
 from attrs import field, frozen
 
+from fame_rules.model.values import Value
 from fame_rules.model.view import View
 from fame_rules.network.survey import Arc, Network, Node
 
@@ -42,28 +43,42 @@ def timed(view: View, network: Network) -> Timed:
     sure, perhaps = _days(view, surely=True), _days(view, surely=False)
     every = view.column("channel", "every_days")
     paces = {str(view.ids("channel")[row]): every[row] for row in view.visible("channel")}
-    slow: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
-    fast: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
-    for graph in (slow, fast):
-        graph.add_nodes_from((node, {"name": name}) for node, name in network.nodes.items())
-    paceless = set()
-    for arc in network.arcs:
-        pace = paces.get(arc.channel)
-        if arc.how == "meeting":
-            _add(fast, arc, on=perhaps.get(arc.head[1], ()))
-            if arc.certain:
-                _add(slow, arc, on=sure.get(arc.head[1], ()))
-        elif not arc.channel or isinstance(pace, timedelta):
-            _add(fast, arc, every=pace)
-            if arc.certain:
-                _add(slow, arc, every=pace)
-        else:
-            paceless.add(arc.channel)
-            _add(fast, arc)
-    exact = sure == perhaps and slow.number_of_edges() == fast.number_of_edges()
-    between = _first(view, perhaps), view.as_of
+    paceless = {
+        arc.channel
+        for arc in network.arcs
+        if arc.how != "meeting"
+        and arc.channel
+        and not isinstance(paces.get(arc.channel), timedelta)
+    }
     settled = sure == perhaps
-    return Timed(slow, fast, between, frozenset(paceless), exact and not paceless, settled)
+    exact = settled and not paceless and all(arc.certain for arc in network.arcs)
+    slow = _graph(network, sure, paces, paceless, surely=True)
+    fast = slow if exact else _graph(network, perhaps, paces, paceless, surely=False)
+    between = _first(view, perhaps), view.as_of
+    return Timed(slow, fast, between, frozenset(paceless), exact, settled)
+
+
+def _graph(
+    network: Network,
+    met: Mapping[str, tuple[date, ...]],
+    paces: Mapping[str, Value],
+    paceless: Container[str],
+    *,
+    surely: bool,
+) -> nx.MultiDiGraph[Node]:
+    """The arcs that carry news, surely or perhaps, with when they do."""
+    graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
+    graph.add_nodes_from((node, {"name": name}) for node, name in network.nodes.items())
+    for arc in network.arcs:
+        if surely and (not arc.certain or arc.channel in paceless):
+            continue
+        if arc.how == "meeting":
+            _add(graph, arc, on=met.get(arc.head[1], ()))
+        elif arc.channel in paceless:
+            _add(graph, arc)
+        else:
+            _add(graph, arc, every=paces.get(arc.channel))
+    return graph
 
 
 def _add(graph: nx.MultiDiGraph[Node], arc: Arc, **rhythm: object) -> None:

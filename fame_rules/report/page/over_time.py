@@ -13,7 +13,7 @@ from fame_rules.assessment import Assessment, in_order
 from fame_rules.explanation import Point, Timeline, timeline
 
 MOST_VERDICTS: Final = 2_000
-"""Of how many verdicts the page tells the past too: each month costs as much as an assessment."""
+"""Of how many verdicts the page tells the past too: two years of days cost as much as dozens of assessments."""
 WIDE: Final = 720
 HIGH: Final = 250
 _LEFT: Final = 44
@@ -72,7 +72,7 @@ class Course:
 
 
 def course_of(assessment: Assessment) -> Course | None:
-    """How the score went from month to month; nothing for so many verdicts that it takes long."""
+    """How the score went, to the day; nothing for so many verdicts that it takes long."""
     if len(assessment.verdicts) > MOST_VERDICTS:
         return None
     found = timeline(assessment.facts, assessment.rulebook)

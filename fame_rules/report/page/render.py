@@ -29,7 +29,7 @@ def html_report(assessment: Assessment) -> bytes:
 
     Everything is readable without a script, which only filters and sorts. What users wrote is text
     in it, never markup, and a policy in it forbids the browser to load, send or run anything else.
-    Takes time for the network and for the findings of each month besides.
+    Takes time for the network and for the findings of every day on which something changed besides.
 
     >>> import fame_rules as fame
     >>> page = html_report(fame.assess(fame.read("examples/sparse"), fame.RuleBook.core())).decode()
