@@ -12,7 +12,7 @@ from attrs import frozen
 
 from fame_rules.assessment import in_order
 from fame_rules.errors import AsOfMissing
-from fame_rules.explanation.days import due_days
+from fame_rules.explanation.due import due_days
 from fame_rules.explanation.periods import Period, counting, periods
 from fame_rules.model import Partnership
 from fame_rules.model.view import View

@@ -43,13 +43,8 @@ def timed(view: View, network: Network) -> Timed:
     sure, perhaps = _days(view, surely=True), _days(view, surely=False)
     every = view.column("channel", "every_days")
     paces = {str(view.ids("channel")[row]): every[row] for row in view.visible("channel")}
-    paceless = {
-        arc.channel
-        for arc in network.arcs
-        if arc.how != "meeting"
-        and arc.channel
-        and not isinstance(paces.get(arc.channel), timedelta)
-    }
+    used = {arc.channel for arc in network.arcs if arc.how != "meeting" and arc.channel}
+    paceless = {channel for channel in used if not isinstance(paces.get(channel), timedelta)}
     settled = sure == perhaps
     exact = settled and not paceless and all(arc.certain for arc in network.arcs)
     slow = _graph(network, sure, paces, paceless, surely=True)
