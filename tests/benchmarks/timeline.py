@@ -12,8 +12,7 @@ from pathlib import Path
 from time import process_time
 from typing import Final
 
-_ROOT: Final = Path(__file__).parents[2]
-sys.path.insert(0, str(_ROOT))  # as a script, it is in a folder of its own
+sys.path.insert(0, str(Path(__file__).parents[2]))  # as a script, it is in a folder of its own
 
 from fame_rules.assessment import assess
 from fame_rules.errors import AsOfMissing
@@ -22,6 +21,7 @@ from fame_rules.reading import read
 from fame_rules.rulebook import RuleBook
 from tests.benchmarks.run import columns
 
+EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 TWO_YEARS: Final = timedelta(731)
 TIMES: Final = 5
 
@@ -35,7 +35,7 @@ def main(examples: Sequence[str]) -> int:
 
 
 def _row(name: str) -> Iterator[str]:
-    partnership = read(_ROOT / "examples" / name)
+    partnership = read(EXAMPLES / name)
     rulebook, end = RuleBook.of(partnership), partnership.as_of
     if not isinstance(end, date):
         raise AsOfMissing(partnership.id)
