@@ -10,7 +10,6 @@ from attrs import frozen
 from fame_rules.assessment import Assessment, costs_of
 from fame_rules.network import Asked, Graph, Inspection, Node, Repair, inspect, mend
 from fame_rules.picture import Chart, drawn
-from fame_rules.report import digest
 from fame_rules.rulebook import RuleBook
 
 MOST_MENDED: Final = 2000
@@ -32,7 +31,7 @@ def network_of(assessment: Assessment, *, mended: bool = False) -> DrawnNetwork:
     It is looked over by the settings that the rules go by. If it is to be `mended`, the cheapest
     moves that close its gaps are in it too, unless it is so large that they take long.
     """
-    book = digest.worded(assessment)
+    book = assessment.rulebook
     inspection = inspect(assessment.facts, assessment.as_of, asked_of(book))
     small = len(inspection.ground.network.nodes) <= MOST_MENDED
     repair = mend(inspection, costs_of(book)) if mended and small else None
@@ -62,7 +61,7 @@ def _number(rulebook: RuleBook, name: str, usual: float) -> float:
 
 def notes_of(assessment: Assessment, inspection: Inspection) -> Mapping[Node, tuple[str, ...]]:
     """What the rules find of each stakeholder of a network, as sentences."""
-    rules = digest.worded(assessment).rules
+    rules = assessment.rulebook.rules
     found: dict[Node, list[str]] = {}
     for finding in assessment.findings:
         node = (rules[finding.rule].for_each, finding.subject)
