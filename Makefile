@@ -13,9 +13,13 @@ TEST := $(VENV)/.installed-test
 DEV := $(VENV)/.installed-dev
 BENCH := $(VENV)/.installed-bench
 
+# The version is pinned: another may find more, which would not be the fault of a change.
+AXE_VERSION := 4.14.1
+AXE := .axe/node_modules/axe-core/axe.min.js
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test slow check prove bench docs clean
+.PHONY: help demo test slow axe check prove bench docs clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST))
@@ -29,10 +33,12 @@ test: $(TEST)  ## run the test suite, in parallel, but for what is slow
 slow: $(TEST)  ## run the slow tests: many more cases, distributions, large files
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup -m slow
 
+axe: $(AXE)  ## install axe-core, with which the browser tests look for barriers
+
 check: $(DEV)  ## lint, format, types, layers, and every example in the documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict fame_rules pytest_fame_rules.py tests
+	$(BIN)/mypy --strict fame_rules tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
 
@@ -52,11 +58,14 @@ docs: $(PACKAGE)  ## write the pages that are made from the code
 	$(BIN)/python -c 'from fame_rules.checking import problems_reference as page; print(page(), end="")' > docs/problems.md
 
 clean:  ## remove environments, builds and caches
-	rm -rf .venv .venv-* build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .axe .venv .venv-* build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
+
+$(AXE):
+	npm install --prefix .axe --no-save --no-audit --no-fund --silent axe-core@$(AXE_VERSION)
 
 $(PACKAGE): pyproject.toml | $(BIN)/python
 	$(PIP) --editable .

@@ -22,18 +22,21 @@ from fame_rules.errors import (
 from fame_rules.explanation import (
     Comparison,
     Explanation,
+    Plan,
     Question,
+    Snapshot,
     Timeline,
     compare,
     explain,
+    plan,
     questions,
+    snapshot,
     timeline,
-    why_different,
 )
 from fame_rules.model import Partnership
 from fame_rules.network import Network, survey
 from fame_rules.reading import read
-from fame_rules.report import FORMATS
+from fame_rules.report import FORMATS, read_snapshot
 from fame_rules.rulebook import Outcome, RuleBook
 
 __all__ = [
@@ -50,9 +53,11 @@ __all__ = [
     "Network",
     "Outcome",
     "Partnership",
+    "Plan",
     "Problem",
     "Question",
     "RuleBook",
+    "Snapshot",
     "Timeline",
     "UnknownAuthority",
     "UnknownStakeholder",
@@ -61,9 +66,11 @@ __all__ = [
     "check",
     "compare",
     "explain",
+    "plan",
     "questions",
     "read",
+    "read_snapshot",
+    "snapshot",
     "survey",
     "timeline",
-    "why_different",
 ]

@@ -1,7 +1,11 @@
-"""What pytest collects of rules: each example inside a rule and each test of a file is an item."""
+"""The pytest plug-in: each example inside a rule and each test of a `*.test.yaml` file is an item.
+
+`pytest my-rules/` runs the tests of rules that `fame-rules test my-rules/` runs.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -14,7 +18,32 @@ from fame_rules.report.tested import differences_as_lines
 from fame_rules.testing import Case, Difference, Gathered, cases_of, gather, run
 
 Collected: TypeAlias = tuple[Gathered, tuple[Case, ...]] | FilesUnusable
+
+_YAML: Final = (".yaml", ".yml")
+_PEEK: Final = 64 * 1024
+# Other tools name their files alike: what stands in them tells.
+_TESTS: Final = re.compile(rb"^(tests|based_on|given)\s*:", re.MULTILINE)
+_RULES: Final = re.compile(rb"^rules\s*:", re.MULTILINE)
+_FOR_EACH: Final = re.compile(rb"^\s+(-\s+)?for_each\s*:", re.MULTILINE)
 _COLLECTED: Final = pytest.StashKey[dict[Path, Collected]]()
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect the examples inside rule files, and the tests of `*.test.yaml` files."""
+    if file_path.name.endswith(_YAML) and _is_ours(file_path):
+        return RuleTests.from_parent(parent, path=file_path)
+    return None
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            text = file.read(_PEEK)
+    except OSError:
+        return False
+    if path.stem.endswith(".test"):
+        return _TESTS.search(text) is not None
+    return _RULES.search(text) is not None and _FOR_EACH.search(text) is not None
 
 
 @frozen

@@ -1,7 +1,5 @@
 """The pytest plug-in: each example and each test is an item; failures are told without noise."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -29,7 +27,7 @@ def home(pytester: pytest.Pytester) -> Path:
 
 
 def ran(pytester: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    plugins = ("-p", "pytest_fame_rules", "-p", "no:xdist", "-p", "no:hypothesispytest")
+    plugins = ("-p", "no:xdist", "-p", "no:hypothesispytest")
     return pytester.runpytest_inprocess(*plugins, "-ra", *arguments)
 
 
@@ -61,9 +59,3 @@ def test_a_mistake_in_a_file_is_an_error_of_collection(
     result = ran(pytester, "my-rules")
     result.stdout.fnmatch_lines(["*river.test.yaml:4:*error T031*", "*did you mean 'board'?"])
     result.assert_outcomes(errors=2)
-
-
-def test_a_run_that_has_nothing_to_do_with_rules_does_not_import_the_package() -> None:
-    script = "import sys, pytest_fame_rules; sys.exit('fame_rules' in sys.modules)"
-    root = Path(__file__).parents[1]
-    assert subprocess.run([sys.executable, "-c", script], cwd=root, check=False).returncode == 0

@@ -33,7 +33,8 @@ COSTS: Final[Mapping[str, str]] = MappingProxyType(
     {"join": "cost_of_joining", "link": "cost_of_channel", "meet": "cost_of_meeting"}
 )
 """The settings that say what each sort of move costs."""
-_KINDS: Final = ("route_from", "route_to", "line_between", "carried_from")
+_ALONE: Final = ("carried_from", "hangs_on_one")
+_KINDS: Final = ("route_from", "route_to", "line_between", *_ALONE)
 
 
 def costs_of(rulebook: RuleBook) -> Costs:
@@ -104,7 +105,7 @@ def _wants(rule: Rule, row: int, memory: Memory) -> Iterator[_Reading]:
         kind = memory.rulebook.measures[leaf.path.measure].kind
         value = memory.column(leaf.path)[row]
         met = memory.truths(leaf, rule.for_each)[row] is not negated
-        if met and (value is False or kind == "carried_from"):
+        if met and (value is False or kind in _ALONE):
             yield leaf.path.measure, end_of(memory, leaf.path, row)[1]
 
 

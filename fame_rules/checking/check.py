@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 
 from attrs import frozen
 
 from fame_rules.checking.files import files_of
-from fame_rules.checking.lints import LINTS
-from fame_rules.checking.material import Material
-from fame_rules.checking.places import Places
-from fame_rules.checking.under import Facts, Under
 from fame_rules.documents import Problems
-from fame_rules.errors import Problem
-from fame_rules.model import Partnership
-from fame_rules.reading import read
-from fame_rules.resources import example_names, examples_root
+from fame_rules.errors import Problem, Severity
 
 
 @frozen
@@ -44,43 +36,14 @@ def check(paths: Iterable[str | Path]) -> tuple[Problem, ...]:
 
 def checked(paths: Iterable[str | Path]) -> Checked:
     """The same, with how many files there were."""
+    # Tests of rules take long to import, for who wants no check.
+    from fame_rules.checking.lints import warnings_of  # noqa: PLC0415
+    from fame_rules.checking.material import Material  # noqa: PLC0415
+
     problems = Problems()
     files = files_of(map(Path, paths), problems)
     material = Material(files, problems)
     material.read()
-    if not any(problem.severity.value == "error" for problem in problems.found):
-        problems.found += _warnings(material)
+    if not any(problem.severity is Severity.ERROR for problem in problems.found):
+        problems.found += warnings_of(material)
     return Checked(len(files), tuple(sorted(set(problems.found))))
-
-
-def _warnings(material: Material) -> set[Problem]:
-    """What the lints find in each of the rule books; something in several is told once."""
-    places = Places(material.sources)
-    facts = facts_for(material.partnerships)
-    return {
-        problem
-        for adopted in material.adopted
-        for lint in LINTS
-        for problem in lint(Under(adopted.rulebook, adopted.overlay, places, facts))
-    }
-
-
-def facts_for(given: Sequence[Partnership]) -> Facts:
-    """Which partnerships the rules of an overlay are for.
-
-    Those that name it as their authority, given or bundled; without an overlay those given, or
-    else all that are bundled.
-    """
-
-    def found(overlay: str) -> Sequence[Partnership]:
-        if not overlay:
-            return given or _bundled()
-        own = [one for one in given if one.authority == overlay]
-        return own or [one for one in _bundled() if one.authority == overlay]
-
-    return found
-
-
-@cache
-def _bundled() -> tuple[Partnership, ...]:
-    return tuple(read(examples_root() / name) for name in example_names())

@@ -17,7 +17,7 @@ from fame_rules.documents import Mapping as MappingNode
 from fame_rules.documents import Node, Problems, Scalar, Shapes, load_yaml
 from fame_rules.errors import Problem, Severity
 
-_FILES: Final = ("facts", "rules", "files", "tests", "warnings")
+_FILES: Final = ("facts", "rules", "files", "tests", "updates", "warnings")
 _KEYS: Final = ("title", "means", "wrong", "right")
 _USUAL: Final = {
     "F": "partnership.yaml",
@@ -103,8 +103,9 @@ _HEAD: Final = """# The codes of problems
 <!-- Made from the registry of codes by `make docs`; edit it in fame_rules/checking/codes. -->
 
 What `fame-rules check` and every other command may find in a file, by its code; `fame-rules rules
-docs CODE` shows the same. F: facts, R: rules and overlays, T: tests, Y: files as such, W: warnings,
-of what is legal but hardly meant. A file with an error cannot be used; one with warnings can.
+docs CODE` shows the same. F: facts, R: rules and overlays, T: tests, Y: files as such, U: registers
+to be updated, W: warnings, of what is legal but hardly meant. A file with an error cannot be used;
+one with warnings can.
 """
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from fame_rules.documents import Problems, parse_yaml, read_text
+from fame_rules.documents import TABLES, Problems, parse_yaml, read_text
 from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP_FIELDS
 from fame_rules.reading import MAIN
 from fame_rules.rulebook.adoption.overlay import CONTENT, HEAD
@@ -18,7 +18,6 @@ from fame_rules.rulebook.load import LARGEST, SECTIONS
 
 _YAML: Final = (".yaml", ".yml")
 _TESTS: Final = (".test.yaml", ".test.yml")
-_TABLES: Final = (".csv", ".tsv")
 _PEEK: Final = 64 * 1024
 _KEY: Final = re.compile(r"^(?:\{\s*)?[\"']?([A-Za-z_]\w*)[\"']?\s*:", re.MULTILINE)
 _OF_FACTS: Final = frozenset({*PARTNERSHIP_FIELDS, *BY_PLURAL, "based_on", "registers"})
@@ -89,7 +88,7 @@ def _yaml_in(folder: Path) -> Iterator[Path]:
 
 
 def _single(path: Path, problems: Problems) -> Iterator[File]:
-    if path.suffix.lower() in _TABLES and (path.parent / MAIN).exists():
+    if path.suffix.lower() in TABLES and (path.parent / MAIN).exists():
         yield File(path.parent / MAIN, Sort.PARTNERSHIP)  # a register is read with its partnership
     else:
         yield from _recognised(path, problems, named=True)

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
+from fame_rules.checking.facts import facts_for
 from fame_rules.checking.lints_of_conditions import never_fires, same_as_another, selects_nothing
 from fame_rules.checking.lints_of_use import unfilled_register, unmatched_waiver, unused_setting
+from fame_rules.checking.material import Material
+from fame_rules.checking.places import Places
 from fame_rules.checking.under import Under
 from fame_rules.errors import Problem
 
@@ -25,3 +28,14 @@ LINTS: Final[tuple[Lint, ...]] = (
     unfilled_register,
 )
 """All lints, in the order of what they need."""
+
+
+def warnings_of(material: Material) -> set[Problem]:
+    """What the lints find in each of the rule books; something in several is told once."""
+    places, facts = Places(material.sources), facts_for(material.partnerships)
+    return {
+        problem
+        for rulebook in material.adopted
+        for lint in LINTS
+        for problem in lint(Under(rulebook, places, facts))
+    }

@@ -72,7 +72,7 @@ def unfilled_register(under: Under) -> Iterator[Problem]:
         of_rows = KINDS[measure.kind].reads in _OF_ROWS and measure.rows != PARTNERSHIP
         if not of_rows or not under.places.has(measure.origin):
             continue
-        partnerships = under.facts("")
+        partnerships = under.facts(())
         plural = BY_KIND[measure.rows].plural
         registers: list[Register[Record]] = [getattr(p, plural) for p in partnerships]
         if registers and not any(register.given for register in registers):

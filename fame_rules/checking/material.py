@@ -11,8 +11,9 @@ from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from posixpath import normpath
+from typing import Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from fame_rules.checking.files import File, Sort
 from fame_rules.documents import Node, Problems
@@ -28,15 +29,9 @@ from fame_rules.rulebook.rulebook import core_files
 from fame_rules.testing import examples_of
 from fame_rules.testing.files import read_tests
 
-_CORE = "(core)/"
-
-
-@frozen
-class Adopted:
-    """A rule book that some of the files make up, and the overlay that it is laid under, if any."""
-
-    rulebook: RuleBook
-    overlay: str = ""
+_CORE: Final = "(core)/"
+_OF_RULES: Final = frozenset({"T030", "T031", "T032"})
+"""Problems of tests with rules, which say nothing where the rules themselves cannot be read."""
 
 
 @define
@@ -46,21 +41,23 @@ class Material:
     files: Sequence[File]
     problems: Problems
     partnerships: list[Partnership] = field(factory=list)
-    adopted: list[Adopted] = field(factory=list)
+    adopted: list[RuleBook] = field(factory=list)
 
     def read(self) -> None:
         """Read everything, facts first and tests last, since they need the rules."""
         for file in self._of(Sort.PARTNERSHIP):
             self._facts(file)
-        book = self._rules()
-        if book is None:
+        if all(file.sort is Sort.PARTNERSHIP for file in self.files):
             return
-        self.adopted.append(Adopted(book))
+        book = self._rules()
+        usable = book is not None
+        book = book or RuleBook.of_nodes(_core_roots(), Problems(), _names(()))
+        self.adopted.append(book)
         overlays = self._overlays()
         for overlay in overlays:
             self._adopt(overlay, book, overlays)
         self._examples()
-        self._tests(book, overlays)
+        self._tests(book, overlays, usable)
 
     @property
     def sources(self) -> Mapping[str, Traversable]:
@@ -82,8 +79,6 @@ class Material:
 
     def _rules(self) -> RuleBook | None:
         """The rules of the package with the plain ones of the files, or nothing and problems."""
-        if all(file.sort is Sort.PARTNERSHIP for file in self.files):
-            return None
         part_of_overlays = {file for unit in self._units() for file in unit}
         plain = [file for file in self._of(Sort.RULES) if file not in part_of_overlays]
         problems = Problems()
@@ -115,24 +110,24 @@ class Material:
     def _adopt(self, overlay: Overlay, book: RuleBook, overlays: Sequence[Overlay]) -> None:
         try:
             chain = chains(Shelf(tuple(overlays)), [overlay])
-            self.adopted.append(Adopted(book.adopt(*chain), overlay.name))
+            self.adopted.append(book.adopt(*chain))
         except FilesUnusable as error:
             self._note(error.problems)
 
     def _examples(self) -> None:
         """Check the facts in the examples of all rules that are in the files, each once."""
         done: set[str] = set()
-        for adopted in self.adopted:
-            rules = adopted.rulebook.rules.values()
+        for rulebook in self.adopted:
+            rules = rulebook.rules.values()
             ids = [r.id for r in rules if r.origin.file in self.sources and r.id not in done]
             done |= set(ids)
             try:
-                list(examples_of(adopted.rulebook, ids))
+                list(examples_of(rulebook, ids))
             except FilesUnusable as error:
                 self._note(error.problems)
 
-    def _tests(self, book: RuleBook, overlays: Sequence[Overlay]) -> None:
-        """Check the tests against the rules that they would be run with."""
+    def _tests(self, book: RuleBook, overlays: Sequence[Overlay], usable: bool) -> None:
+        """Check the tests against the rules that they would be run with, if these are `usable`."""
 
         def adopt(paths: tuple[Path, ...], own: str, asked: str | None) -> RuleBook:
             given, plain = sorted_out(paths)
@@ -147,7 +142,7 @@ class Material:
 
         found = Problems()
         read_tests({file.name: file.path for file in self._of(Sort.TESTS)}, adopt, found)
-        self._note(found.found)
+        self._note(p for p in found.found if usable or p.code not in _OF_RULES)
 
 
 def _added(book: RuleBook, plain: Sequence[Path]) -> RuleBook:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from attrs import define, field
 
+from fame_rules.checking.facts import Facts
 from fame_rules.checking.logic import Fact, Ground, conflict
 from fame_rules.checking.places import Places
 from fame_rules.errors import IN_MEMORY, Origin
@@ -15,16 +16,12 @@ from fame_rules.model import Partnership
 from fame_rules.rulebook import AllOf, Comparison, Condition, Rule, RuleBook, leaves
 from fame_rules.rulebook.english import English
 
-Facts = Callable[[str], Sequence[Partnership]]
-"""The partnerships that the rules of an overlay are for, or all for none; read when asked for."""
-
 
 @define(slots=False)
 class Under:
     """A rule book under scrutiny; only what stands in its `places` is told of."""
 
     rulebook: RuleBook
-    overlay: str
     places: Places
     facts: Facts = field(repr=False)
 
@@ -72,13 +69,10 @@ class Under:
                     return leaf.origin
         return otherwise
 
-    def own_rules(self) -> Iterator[Rule]:
-        """The rules that stand in the files."""
-        return (rule for rule in self.rulebook.rules.values() if self.places.has(rule.origin))
-
     def dated_facts(self) -> Iterator[Partnership]:
         """The partnerships that say as of when they are described."""
-        return (each for each in self.facts(self.overlay) if isinstance(each.as_of, date))
+        overlays = [overlay.name for overlay in self.rulebook.overlays]
+        return (each for each in self.facts(overlays) if isinstance(each.as_of, date))
 
 
 def _said(fact: Fact, english: English) -> str:

@@ -8,43 +8,42 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from fame_rules.assessment import Assessment, assess
+from fame_rules.assessment import assess
 from fame_rules.cli.files import dated, located
+from fame_rules.cli.gate import Gate
 from fame_rules.cli.options import Adoption, adopting, as_of_option
-from fame_rules.cli.output import format_of, print_report, write_report
+from fame_rules.cli.output import (
+    check_printable,
+    format_of,
+    print_report,
+    reports,
+    write_files,
+)
+from fame_rules.cli.progress import progress
+from fame_rules.cli.register import Kept
 from fame_rules.cli.watching import again_and_again, changes_of
-from fame_rules.errors import did_you_mean
+from fame_rules.explanation import compare
 from fame_rules.reading import folders_of
-from fame_rules.report import FORMATS
-from fame_rules.rulebook import RuleBook
-
-MISSED_GATE = 1
-NOT_ASSESSED = 3
+from fame_rules.report import FORMATS, SUFFIXES, compared_as_text, read_snapshot
 
 
 @frozen
-class Gate:
-    """What makes the command fail: findings of a rating or worse, or anything not assessed."""
+class Asked:
+    """What the command was asked for, once it is known to make sense."""
 
-    fail_on: str | None
-    strict: bool
+    path: str
+    as_of: date | None
+    adoption: Adoption
+    engine: str | None
+    gate: Gate
+    format_: str
+    output: tuple[Path, ...]
+    update: Path | None
 
-    def check(self, rulebook: RuleBook) -> None:
-        """Refuse a rating that the rule book does not have."""
-        known = ("any", *rulebook.scoring.ratings)
-        if self.fail_on is not None and self.fail_on not in known:
-            hint = did_you_mean(self.fail_on, known)
-            raise click.BadParameter(
-                f"'{self.fail_on}' is not a rating; {hint}", param_hint="--fail-on"
-            )
-
-    def code(self, assessment: Assessment) -> int:
-        """The exit code."""
-        if self.fail_on == "any" and assessment.findings:
-            return MISSED_GATE
-        if self.fail_on not in (None, "any") and assessment.reaches(str(self.fail_on)):
-            return MISSED_GATE
-        return NOT_ASSESSED if self.strict and assessment.not_assessed else 0
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The files that it writes."""
+        return (*self.output, self.update) if self.update else self.output
 
 
 @click.command("assess", short_help="Judge a partnership by the lessons.")
@@ -56,7 +55,13 @@ class Gate:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Also write a report: .txt, .json or .md; may be given several times.",
+    help=f"Also write a report: {', '.join(SUFFIXES)}; may be given several times.",
+)
+@click.option(
+    "--update",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also bring a risk register in Excel up to date; what people wrote in it stays.",
 )
 @click.option(
     "--format",
@@ -70,6 +75,12 @@ class Gate:
     metavar="LEVEL",
     help="Exit with 1 if a finding has this rating or a worse one; 'any' for any finding.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Say what is new since this saved assessment (.json); only that fails.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 if something could not be assessed.")
 @click.option("--engine", metavar="NAME", help="Infer with 'durable' or 'python'.")
 @click.option("--watch", "watching", is_flag=True, help="Assess again whenever a file changes.")
@@ -79,8 +90,10 @@ def assess_command(
     path: str,
     as_of: date | None,
     output: tuple[Path, ...],
+    update: Path | None,
     format_: str,
     fail_on: str | None,
+    baseline: Path | None,
     strict: bool,
     engine: str | None,
     watching: bool,
@@ -88,33 +101,39 @@ def assess_command(
     """Assess the partnership in PATH: a folder, its partnership.yaml, or an example's name."""
     for file in output:
         format_of(file)
-    gate = Gate(fail_on, strict)
-
-    def once() -> int:
-        return _assess(adoption, path, as_of, output, format_, gate, engine)
-
+    check_printable(format_)
+    if update and update.resolve() in [file.resolve() for file in output]:
+        raise click.UsageError(f"{update} is either written anew by -o or updated, not both")
+    gate = Gate(fail_on, strict, read_snapshot(baseline) if baseline else None)
+    asked = Asked(path, as_of, adoption, engine, gate, format_, output, update)
     if not watching:
-        raise click.exceptions.Exit(once())
+        raise click.exceptions.Exit(_assess(asked))
     watched = (*folders_of(located(path)), *adoption.rules)
-    again_and_again(once, changes_of(watched, output))
+    again_and_again(lambda: _assess(asked), changes_of(watched, asked.written))
 
 
-def _assess(
-    adoption: Adoption,
-    path: str,
-    as_of: date | None,
-    output: tuple[Path, ...],
-    format_: str,
-    gate: Gate,
-    engine: str | None,
-) -> int:
+def _assess(asked: Asked) -> int:
     """Read, adopt, assess and report; returns the exit code."""
-    partnership, rulebook = adoption.read_with(located(path))
-    gate.check(rulebook)
-    assessment = assess(dated(partnership, as_of), rulebook, engine=engine)
-    print_report(assessment, format_)
-    for file in output:
-        write_report(assessment, file)
-    if format_ == "text" and not output:
-        click.echo(f"Next: fame-rules assess {path} -o report.md", err=True)
+    gate = asked.gate
+    with progress(3) as step:
+        step("Reading")
+        kept = Kept.opened(asked.update) if asked.update else None
+        partnership, rulebook = asked.adoption.read_with(located(asked.path))
+        gate.check(rulebook)
+        step("Judging")
+        assessment = assess(dated(partnership, asked.as_of), rulebook, engine=asked.engine)
+        step("Writing")
+        files = reports(assessment, asked.output, gate.baseline)
+        done = kept.updated(assessment) if kept else None
+    if kept and done:
+        files += kept.files(done)
+    print_report(assessment, asked.format_, gate.baseline)
+    write_files(files)
+    if kept and done:
+        kept.tell(done)
+    if gate.baseline:
+        said = compared_as_text(compare(gate.baseline, assessment))
+        click.echo(f"\nAgainst the baseline. {said}", err=asked.format_ != "text")
+    if asked.format_ == "text" and not asked.written:
+        click.echo(f"Next: fame-rules assess {asked.path} -o report.html", err=True)
     return gate.code(assessment)

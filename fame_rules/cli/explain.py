@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from fame_rules.cli.files import dated, located
+from fame_rules.cli.files import assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option, format_option
 from fame_rules.errors import UnknownStakeholder
 from fame_rules.explanation import NothingToExplain, explain
@@ -37,7 +37,7 @@ def explain_command(
         rule, _, subject = rule.partition("/")
     partnership, rulebook = adoption.read_with(located(path))
     try:
-        found = explain(dated(partnership, as_of), rulebook, rule, subject)
+        found = explain(assessed(dated(partnership, as_of), rulebook), rule, subject)
     except (NothingToExplain, UnknownStakeholder) as error:
         raise click.ClickException(str(error)) from error
     shown = explained_as_json(found).decode() if format_ == "json" else explained_as_text(found)

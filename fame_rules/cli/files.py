@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 from attrs import evolve
 
+from fame_rules.assessment import Assessment, assess
 from fame_rules.errors import did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.model.literals import read_literal, show
 from fame_rules.model.types import DATE
 from fame_rules.resources import example_names, examples_root
+from fame_rules.rulebook import RuleBook
 
 
 class Day(click.ParamType[date]):
@@ -41,6 +43,11 @@ def located(path: str) -> Path:
     hint = did_you_mean(Path(path).name, names)
     message = f"there is no file or folder '{path}', and no example of that name; {hint}"
     raise click.BadParameter(message.rstrip("; "), param_hint="PATH")
+
+
+def assessed(partnership: Partnership, rulebook: RuleBook) -> Assessment:
+    """A partnership assessed for what is asked of the verdicts: they need no repairs."""
+    return assess(partnership, rulebook, repairs=False)
 
 
 def dated(partnership: Partnership, as_of: date | None) -> Partnership:

@@ -15,9 +15,11 @@ from fame_rules.cli.check import check_command
 from fame_rules.cli.compare import compare_command
 from fame_rules.cli.examples import examples_command
 from fame_rules.cli.explain import explain_command
+from fame_rules.cli.import_ import import_command
 from fame_rules.cli.init import init_command
 from fame_rules.cli.map import map_command
 from fame_rules.cli.output import print_problems
+from fame_rules.cli.plan import plan_command
 from fame_rules.cli.questions import questions_command
 from fame_rules.cli.rules import rules_command
 from fame_rules.cli.testing import testing_command
@@ -46,9 +48,11 @@ for _each in (
     explain_command,
     questions_command,
     what_if_command,
+    plan_command,
     compare_command,
     timeline_command,
     map_command,
+    import_command,
     waive_command,
     rules_command,
     check_command,

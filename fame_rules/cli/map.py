@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from fame_rules.cli.output import write_file
 from fame_rules.errors import ExactUnavailable, did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.network import Asked, Costs, Inspection, Node, Repair, inspect, mend
-from fame_rules.picture import PICTURES, as_text, drawn
+from fame_rules.picture import PICTURES, as_svg_sheets, as_text, drawn
 from fame_rules.rulebook import RuleBook, in_force
 
 
@@ -40,6 +40,7 @@ from fame_rules.rulebook import RuleBook, in_force
     metavar="FILE",
     help=f"Also write the picture: {', '.join(PICTURES)}; may be given several times.",
 )
+@click.option("--sheets", is_flag=True, help="Write each sheet of an .svg as a file of its own.")
 @adopting
 def map_command(
     adoption: Adoption,
@@ -51,6 +52,7 @@ def map_command(
     both: bool,
     survive: bool,
     output: tuple[Path, ...],
+    sheets: bool,
 ) -> None:
     """Map the stakeholder network of the partnership in PATH.
 
@@ -58,6 +60,8 @@ def map_command(
     """
     if exact and not repair:
         raise click.UsageError("--exact says how to look for a repair: give --repair too")
+    if sheets and not any(file.suffix == ".svg" for file in output):
+        raise click.UsageError("--sheets says how to write an .svg: give -o FILE.svg too")
     for file in output:
         _check_suffix(file)
     partnership, rulebook = adoption.read_with(located(path))
@@ -82,10 +86,21 @@ def map_command(
     if mended and mended.moves:
         click.echo(f"\nThe repair is {mended.quality}.")
     for file in output:
-        write_file(file, PICTURES[file.suffix](chart, inspection.ground.graph))
+        if sheets and file.suffix == ".svg":
+            _write_sheets(file, as_svg_sheets(chart))
+        else:
+            write_file(file, PICTURES[file.suffix](chart, inspection.ground.graph))
     if not output:
         more = "" if repair else " --repair"
         click.echo(f"Next: fame-rules map {path}{more} -o network.html", err=True)
+
+
+def _write_sheets(file: Path, pictures: Sequence[bytes]) -> None:
+    """Write one sheet as the file that was named, several as files with numbers after its name."""
+    digits = len(str(len(pictures)))
+    for number, picture in enumerate(pictures, 1):
+        numbered = file.with_stem(f"{file.stem}-{number:0{digits}}")
+        write_file(file if len(pictures) == 1 else numbered, picture)
 
 
 def _check_suffix(file: Path) -> None:

@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from fame_rules.assessment import Assessment
 from fame_rules.errors import Problem
-from fame_rules.report import FORMATS, SUFFIXES, WIDTH, lines
+from fame_rules.explanation import Snapshot
+from fame_rules.report import BINARY, FORMATS, SUFFIXES, WIDTH, lines, sarif_report
 
 _NARROWEST = 60
+_LONGEST_NAME = 100
 
 
-def print_report(assessment: Assessment, format_: str) -> None:
+def check_printable(format_: str) -> None:
+    """Refuse a format for a terminal that cannot show it."""
+    if format_ in BINARY and sys.stdout.isatty():
+        raise click.BadParameter(
+            f"'{format_}' is no text that a terminal could show; write it to a file with -o",
+            param_hint="--format",
+        )
+
+
+def print_report(assessment: Assessment, format_: str, before: Snapshot | None = None) -> None:
     """Print a report; the text one with colour on a terminal, unless NO_COLOR is set."""
     if format_ == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
         _print_coloured(assessment)
-    else:
-        click.echo(FORMATS[format_](assessment).decode(), nl=False)
+        return
+    data = _made(assessment, format_, before)
+    click.echo(data if format_ in BINARY else data.decode(), nl=False)
 
 
 def _print_coloured(assessment: Assessment) -> None:
@@ -37,40 +52,83 @@ def _print_coloured(assessment: Assessment) -> None:
 
 def format_of(path: Path) -> str:
     """The format that a file's suffix stands for; a usage error lists those that are known."""
-    if path.suffix not in SUFFIXES:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
         known = ", ".join(f"{suffix} ({name})" for suffix, name in SUFFIXES.items())
-        raise click.BadParameter(f"'{path}' has an unknown suffix; known: {known}")
-    return SUFFIXES[path.suffix]
+        close = get_close_matches(suffix, SUFFIXES, n=1)
+        hint = f"; did you mean '{close[0]}'?" if close else ""
+        raise click.BadParameter(
+            f"'{path}' has an unknown suffix; known: {known}{hint}", param_hint="-o"
+        )
+    return SUFFIXES[suffix]
 
 
-def write_report(assessment: Assessment, path: Path) -> None:
-    """Write a report to a file: whole, or not at all."""
-    write_file(path, FORMATS[format_of(path)](assessment))
+def reports(
+    assessment: Assessment, paths: Iterable[Path], before: Snapshot | None = None
+) -> list[tuple[Path, bytes]]:
+    """Every report by the suffix of its file, made before any of them is written."""
+    return [(path, _made(assessment, format_of(path), before)) for path in paths]
+
+
+def _made(assessment: Assessment, format_: str, before: Snapshot | None) -> bytes:
+    """A report; that for scanners says of each finding whether it was there before."""
+    if format_ == "sarif" and before is not None:
+        return sarif_report(assessment, before)
+    return FORMATS[format_](assessment)
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole, or not at all, and say so."""
+    write_files([(path, data)])
+
+
+def write_files(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Write files whole and say so; if one of them cannot be written, none is.
+
+    Each is written beside its place first, and put there once all of them have been: neither a
+    folder that cannot be written to nor a full disk harms what was there.
+    """
+    beside: list[tuple[Path, Path]] = []
     try:
-        _write(path, data)
+        for path, data in files:
+            beside.append((_written_beside(path, data), path))
+        while beside:
+            written, path = beside[0]
+            written.replace(path.resolve())
+            del beside[0]
+            click.echo(f"wrote {path}", err=True)
     except OSError as error:
         raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error
-    click.echo(f"wrote {path}", err=True)
+    finally:
+        for written, _ in beside:
+            written.unlink(missing_ok=True)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write beside the file first, so that a failed write leaves an old one as it was."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    beside = Path(name)
+def _written_beside(path: Path, data: bytes) -> Path:
+    """A new file beside a path, or beside what a link leads to, with what the path is to hold."""
+    place = path.resolve()
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}."[:_LONGEST_NAME])
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        beside.chmod(0o666 & ~umask)
-        beside.replace(path)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(place))
     except BaseException:
-        beside.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
+
+
+def _mode(place: Path) -> int:
+    """Who may read and write a file: as before, if it was there, so that nothing gets public."""
+    if place.exists():
+        return stat.S_IMODE(place.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def print_problems(problems: Sequence[Problem]) -> None:

@@ -16,19 +16,17 @@ from fame_rules.report import Wanted, rules_as_json, rules_as_text
 @click.argument("word", required=False, default="")
 @click.option("--lesson", default="", metavar="ID", help="Only those of a lesson, such as 1.3.")
 @click.option("--subject", default="", metavar="KIND", help="Only those about a kind of record.")
-@click.option(
-    "--basis", default="", type=click.Choice(["seed", "extension"]), help="Only those of a basis."
-)
+@click.option("--basis", type=click.Choice(["seed", "extension"]), help="Only those of a basis.")
 @format_option
 @adopting
 def list_command(
-    adoption: Adoption, word: str, lesson: str, subject: str, basis: str, format_: str
+    adoption: Adoption, word: str, lesson: str, subject: str, basis: str | None, format_: str
 ) -> None:
     """List the rules, or those in which WORD stands: id, what each is about, and its title."""
     rulebook = adoption.rulebook()
     _known(lesson, rulebook.lessons, "--lesson", "a lesson")
     _known(subject, BY_KIND, "--subject", "a kind of record")
-    rules = Wanted(lesson, subject, basis, word).among(rulebook)
+    rules = Wanted(lesson, subject, basis or "", word).among(rulebook)
     if format_ == "json":
         click.echo(rules_as_json(rules, rulebook).decode(), nl=False)
         return

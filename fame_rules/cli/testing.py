@@ -111,4 +111,7 @@ def _tested(
         told = testing.mutation(held, rulebook, rules, wanted.jobs)
         click.echo(tested.mutated_as_text(told))
         missed |= told.percent < (wanted.least or 0)
+    if not (missed or wanted.coverage or wanted.mutation):
+        named = "".join(f" {path}" for path in paths)
+        click.echo(f"Next: fame-rules test{named} --coverage", err=True)
     return missed

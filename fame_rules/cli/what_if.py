@@ -6,11 +6,13 @@ from datetime import date
 
 import click
 
-from fame_rules.cli.files import dated, located
+from fame_rules.cli.files import assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option, format_option
-from fame_rules.explanation import BadChange, all_changes, why_different
+from fame_rules.explanation import BadChange, all_changes, compare
 from fame_rules.model.changes import changed
 from fame_rules.report import compared_as_json, compared_as_text
+
+UNUSABLE = 2
 
 
 @click.command("what-if", short_help="Say what changes of the facts would change.")
@@ -38,7 +40,11 @@ def what_if_command(
     try:
         after = changed(partnership, all_changes(partnership, sets, adds, removes))
     except BadChange as error:
-        raise click.ClickException(str(error)) from error
-    found = why_different((partnership, rulebook), (after, rulebook))
+        number = len(error.problems)
+        click.echo(
+            f"{error}\n{number} error{'' if number == 1 else 's'}; nothing was assessed", err=True
+        )
+        raise click.exceptions.Exit(UNUSABLE) from error
+    found = compare(assessed(partnership, rulebook), assessed(after, rulebook))
     shown = compared_as_json(found).decode() if format_ == "json" else compared_as_text(found)
     click.echo(shown.rstrip("\n"))

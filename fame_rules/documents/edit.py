@@ -32,7 +32,7 @@ def with_entry(text: str, section: str, entry: Entry) -> str:
     waivers:
       - finding: A/b
     """
-    yaml = _like(text)
+    yaml = like(text)
     root = yaml.load(text)
     if not root.get(section):
         # An empty list may have been written in one line; what is added stands in several.
@@ -48,7 +48,7 @@ def with_entry(text: str, section: str, entry: Entry) -> str:
     return stream.getvalue()
 
 
-def _like(text: str) -> YAML:
+def like(text: str) -> YAML:
     """A reader and writer that indents as the text does."""
     # Only who edits a file waits for it; reading goes by a faster way.
     from ruamel.yaml import YAML  # noqa: PLC0415

@@ -23,11 +23,8 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_text(
-    path: Traversable, name: str, problems: Problems, most: int | None = None
-) -> str | None:
-    """A file's text, or nothing and a problem: unreadable, empty, too large, not UTF-8."""
-    most = LARGEST_BYTES if most is None else most
+def read_bytes(path: Traversable, name: str, problems: Problems, most: int) -> bytes | None:
+    """A file's bytes, or nothing and a problem: unreadable, or larger than is ever read."""
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
@@ -36,6 +33,16 @@ def read_text(
         return None
     if len(data) > most:
         problems.file(name, "Y002", f"has more than {most:,} bytes")
+        return None
+    return data
+
+
+def read_text(
+    path: Traversable, name: str, problems: Problems, most: int | None = None
+) -> str | None:
+    """A file's text, or nothing and a problem: unreadable, empty, too large, not UTF-8."""
+    data = read_bytes(path, name, problems, LARGEST_BYTES if most is None else most)
+    if data is None:
         return None
     try:
         text = data.decode("utf-8-sig")

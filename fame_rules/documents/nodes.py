@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence as Several
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -12,14 +13,33 @@ from fame_rules.errors import Origin
 
 @frozen
 class Document:
-    """A file's name, as reports cite it, and its lines."""
+    """A file's name, as reports cite it, and its lines.
+
+    Of a workbook or a calendar it is one `part`: a sheet, after a "!", or an entry, after a "#",
+    which has `headings` once its header is known, and rows of cells rather than lines.
+    """
 
     name: str
     lines: tuple[str, ...] = field(repr=False, eq=False)
+    part: str = ""
+    headings: tuple[str, ...] = field(default=(), repr=False, eq=False)
+    cells: Several[Several[str]] = field(default=(), repr=False, eq=False)
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; nothing where there is no such line."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def shown(self, line: int, column: int) -> tuple[str, int]:
+        """What to show of a place: a line, or a cell after its heading; and where it begins."""
+        if not self.part:
+            return self.line(line), column
+        row = self.cells[line - 1] if 0 < line <= len(self.cells) else ()
+        if not column:
+            return " | ".join(cell for cell in row if cell.strip()), 1
+        heading = self.headings[column - 1] if column <= len(self.headings) else ""
+        cell = row[column - 1].strip() if column <= len(row) else ""
+        lead = f"{heading}: " if heading not in ("", cell) else ""
+        return f"{lead}{cell}", len(lead) + 1
 
 
 @frozen
@@ -34,12 +54,20 @@ class Span:
     @property
     def origin(self) -> Origin:
         """The span as an origin that a report can cite."""
-        return Origin(self.document.name, self.line, self.column)
+        return self._at(self.line, self.column)
 
     @property
     def row(self) -> Origin:
         """The whole line as an origin, for a register whose records are lines."""
-        return Origin(self.document.name, self.line)
+        return self._at(self.line, 0)
+
+    def _at(self, line: int, column: int) -> Origin:
+        document = self.document
+        if not document.part:
+            return Origin(document.name, line, column)
+        if document.part.startswith("#"):  # an entry of a calendar is a place by itself
+            return Origin(document.name, part=document.part)
+        return Origin(document.name, line, column, document.part)
 
 
 @frozen

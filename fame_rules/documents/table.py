@@ -1,19 +1,17 @@
-"""CSV text to mappings: one a line, with the header's words as keys."""
+"""Tables: a grid of which the header is known, so that its lines are mappings by the headings."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from fame_rules.documents.grid import Grid, csv_grid
 from fame_rules.documents.nodes import Document, Mapping, Scalar, Span
 from fame_rules.documents.problems import Problems
 
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_QUOTE: Final = 'put text with commas in "quotes"'
 
 
 @frozen
@@ -26,23 +24,31 @@ class Line:
     document: Document
     number: int
     header: tuple[Scalar, ...]
-    cells: tuple[str, ...]
+    cells: Sequence[str]
 
     @property
     def span(self) -> Span:
         """The whole line."""
+        if self.document.part:
+            return Span(self.document, self.number, 0)
         return Span(self.document, self.number, 1, max(1, len(self.document.line(self.number))))
 
     def nodes(self) -> Mapping:
         """The cells by the header's words, without columns that have none."""
-        words = (cell.strip() for cell in self.cells)
-        spans = _spans(self.document, self.number, self.cells)
+        spans = spans_of(self.document, self.number, self.cells)
         entries = (
-            (key, Scalar(word, span, null=not word))
-            for key, word, span in zip(self.header, words, spans, strict=False)
+            (key, Scalar(word := cell.strip(), span, null=not word))
+            for key, cell, span in zip(self.header, self.cells, spans, strict=False)
             if not key.null
         )
         return Mapping(tuple(entries), self.span)
+
+    def filled(self) -> Iterator[tuple[str, Scalar]]:
+        """The cells that hold something, by the text of their heading."""
+        spans = spans_of(self.document, self.number, self.cells)
+        for key, cell, span in zip(self.header, self.cells, spans, strict=False):
+            if word := cell.strip():
+                yield key.text, Scalar(word, span)
 
 
 @frozen
@@ -54,47 +60,43 @@ class Table:
 
 
 def parse_csv(text: str, name: str, problems: Problems) -> Table | None:
-    r"""A CSV table, or nothing and its problems.
+    r"""A CSV table whose first line is its header, or nothing and its problems.
 
-    Comma, semicolon or tab may separate; an empty cell is a null scalar, an empty line no row.
+    An empty cell is a null scalar, an empty line no row.
 
     >>> table = parse_csv("person,status\nk-osei,present\n", "attendance.csv", Problems())
     >>> table.lines[0].nodes().get("status").text
     'present'
     """
-    document = Document(name, tuple(_LINE_END.split(text)))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
-    before, start = len(problems.found), 1
-    header: tuple[Scalar, ...] = ()
-    lines: list[Line] = []
-    try:
-        for cells in reader:
-            number, start = start, reader.line_num + 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if header:
-                lines.append(Line(document, number, header, tuple(cells)))
-                _check_cells(lines[-1], problems)
-            else:
-                header = _header(document, number, cells, problems)
-    except csv.Error as error:
-        problems.at(Span(document, reader.line_num, 1), "Y020", f"is not a CSV line: {error}")
-    if not header and len(problems.found) == before:
-        problems.file(name, "Y004", "is empty")
-    return Table(header, tuple(lines)) if len(problems.found) == before else None
+    grid = csv_grid(text, name, problems)
+    return None if grid is None else tabulate(grid, grid.rows[0][1], 1, len(grid.rows), problems)
 
 
-def _separator(text: str) -> str:
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    return max(",;\t", key=first.count)
+def tabulate(
+    grid: Grid, words: Iterable[str], first: int, last: int, problems: Problems
+) -> Table | None:
+    """The table of some rows of a grid below a header of some words, or nothing and its problems.
+
+    The header stands in the row before the `first`.
+    """
+    before = len(problems.found)
+    headings = tuple(" ".join(word.split()) for word in words)
+    document = evolve(grid.document, headings=headings) if grid.document.part else grid.document
+    header = _header(document, grid.rows[first - 1][0], headings, problems)
+    used = tuple(index for index, word in enumerate(header) if not word.null)
+    lines = tuple(Line(document, number, header, cells) for number, cells in grid.rows[first:last])
+    usual = len(used) == len(header)
+    for line in lines:
+        if not usual or len(line.cells) > len(header):
+            _check_cells(line, problems)
+    return Table(header, lines) if len(problems.found) == before else None
 
 
 def _header(
-    document: Document, number: int, cells: Iterable[str], problems: Problems
+    document: Document, number: int, words: Sequence[str], problems: Problems
 ) -> tuple[Scalar, ...]:
     header: list[Scalar] = []
-    words = [cell.strip() for cell in cells]
-    for word, span in zip(words, _spans(document, number, words), strict=True):
+    for word, span in zip(words, spans_of(document, number, words), strict=True):
         if word and any(word == known.text for known in header):
             problems.at(span, "Y021", f"the column '{word}' is given twice")
         header.append(Scalar(word, span, null=not word))
@@ -107,17 +109,22 @@ def _check_cells(line: Line, problems: Problems) -> None:
     for index, cell in enumerate(line.cells):
         if (index < headings and not line.header[index].null) or not cell.strip():
             continue
-        span = _spans(line.document, line.number, line.cells)[index]
+        span = spans_of(line.document, line.number, line.cells)[index]
         if index < headings:
             problems.at(span, "Y023", "stands in a column that has no heading")
         else:
             message = f"has {len(line.cells)} cells, but the header has {headings} columns"
-            problems.at(span, "Y022", message, 'put text with commas in "quotes"')
+            problems.at(span, "Y022", message, "" if line.document.part else _QUOTE)
             return
 
 
-def _spans(document: Document, number: int, cells: Iterable[str]) -> list[Span]:
-    """Where the cells of a line begin; found by search, so that quoting does not matter much."""
+def spans_of(document: Document, number: int, cells: Iterable[str]) -> list[Span]:
+    """Where the cells of a line begin; in text by search, so that quoting does not matter much."""
+    if document.part:
+        return [
+            Span(document, number, column, max(1, len(cell.strip())))
+            for column, cell in enumerate(cells, 1)
+        ]
     text, position, spans = document.line(number), 0, []
     for cell in cells:
         word = cell.strip()

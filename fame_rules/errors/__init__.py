@@ -9,12 +9,21 @@ from fame_rules.errors.exceptions import (
     UnknownAuthority,
     UnknownStakeholder,
 )
-from fame_rules.errors.origin import IN_MEMORY, Origin, Provenance, cite
+from fame_rules.errors.origin import (
+    IN_MEMORY,
+    CellOrigins,
+    Origin,
+    Provenance,
+    cell_name,
+    cite,
+    taken_apart,
+)
 from fame_rules.errors.problem import Problem, Severity, did_you_mean
 
 __all__ = [
     "IN_MEMORY",
     "AsOfMissing",
+    "CellOrigins",
     "EngineUnavailable",
     "ExactUnavailable",
     "FilesUnusable",
@@ -25,6 +34,8 @@ __all__ = [
     "Severity",
     "UnknownAuthority",
     "UnknownStakeholder",
+    "cell_name",
     "cite",
     "did_you_mean",
+    "taken_apart",
 ]

@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from fame_rules.errors.origin import Origin
+from fame_rules.errors.origin import Origin, cell_name
 
 
 class Severity(Enum):
@@ -24,7 +24,8 @@ class Problem:
 
     `code` is stable and names the kind of mistake (F: facts, R: rules, T: tests, Y: files as
     such, W: legal, but hardly meant); `line` is the text of the line, `width` how many characters
-    of it are wrong, `hint` what was probably meant.
+    of it are wrong, `hint` what was probably meant. Of a cell, `line` is its heading with its text,
+    which begins at the column `start`.
 
     >>> print(
     ...     Problem(
@@ -47,6 +48,7 @@ class Problem:
     line: str = ""
     width: int = 1
     hint: str = ""
+    start: int = 0
 
     @property
     def severity(self) -> Severity:
@@ -63,13 +65,21 @@ class Problem:
         return Severity.WARNING if code.startswith("W") else Severity.ERROR
 
     def __str__(self) -> str:
-        head = f"{self.origin}: {self.severity.value} {self.code}: {_harmless(self.message)}"
-        if not self.line or not self.origin.column:
+        what = f"{self.severity.value} {self.code}: {_harmless(self.message)}"
+        head = f"{_harmless(str(self.origin))}: {what}"
+        begins = self.start or self.origin.column
+        if not self.line or not begins:
             return f"{head}\n      {self.hint}" if self.hint else head
-        text, column = _window(self.line, self.origin.column)
+        text, column = _window(self.line, begins)
         carets = "^" * max(1, min(self.width, len(text) - column + 1))
         pointer = f"{' ' * (column - 1)}{carets} {self.hint}".rstrip()
-        return f"{head}\n{self.origin.line:>5} | {_harmless(text)}\n      | {pointer}"
+        return f"{head}\n{self._margin:>5} | {_harmless(text)}\n      | {pointer}"
+
+    @property
+    def _margin(self) -> str:
+        if self.origin.part:
+            return cell_name(self.origin.line, self.origin.column) if self.origin.in_sheet else ""
+        return str(self.origin.line)
 
 
 def _harmless(text: str) -> str:
@@ -78,11 +88,12 @@ def _harmless(text: str) -> str:
 
 
 _WIDEST = 120
+_BLANKS = str.maketrans("\t\r\n", "   ")
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a long line around a column, with tabs as single blanks."""
-    text = line.rstrip("\r\n").replace("\t", " ")
+    text = line.rstrip("\r\n").translate(_BLANKS)
     if len(text) <= _WIDEST:
         return text, column
     start = max(0, column - 1 - _WIDEST // 2)

@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from attrs import frozen
 
-from fame_rules.errors import did_you_mean
+from fame_rules.errors import Origin, Problem, did_you_mean
 from fame_rules.model import Partnership
-from fame_rules.model.changes import AddRecord, Change, RemoveRecord, SetField
+from fame_rules.model.changes import AddRecord, Change, RemoveRecord, SetField, changed
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.literals import read_absence, read_literal
 from fame_rules.model.partnership import Record, Register
+from fame_rules.model.types import TypeName, ValueType
 from fame_rules.model.values import Value
-from fame_rules.model.vocabulary import BY_KIND, BY_WORD, PARTNERSHIP, RegisterSpec
+from fame_rules.model.vocabulary import BY_KIND, BY_WORD, PARTNERSHIP, RegisterSpec, a, words
 
 
 @frozen
 class BadChange(Exception):
-    """A change that cannot be made: what is wrong with it, and what was probably meant."""
+    """Changes that cannot be made: of each what is wrong with it, where, and what was meant."""
 
-    asked: str
-    message: str
-    hint: str = ""
+    problems: tuple[Problem, ...]
 
     def __str__(self) -> str:
-        return "; ".join(filter(None, (f"'{self.asked}': {self.message}", self.hint)))
+        return "\n".join(map(str, self.problems))
+
+
+@frozen
+class _Asked:
+    """A change as it was written, and how it was asked for; what is wrong in it is pointed at."""
+
+    text: str
+    how: str
+
+    def bad(self, code: str, part: str, message: str, hint: str = "") -> BadChange:
+        """That something is wrong with a part of the text."""
+        at = self.text.find(part) if code == "C002" else self.text.rfind(part)
+        column = at + 1 if part else len(self.text) + 1
+        origin = Origin(self.how, 1, max(column, 1))
+        return BadChange((Problem(origin, code, message, self.text, max(len(part), 1), hint),))
 
 
 def to_set(partnership: Partnership, text: str) -> SetField:
@@ -40,47 +54,77 @@ def to_set(partnership: Partnership, text: str) -> SetField:
     >>> found = Partnership("p", groups=register(Group("team")))
     >>> str(to_set(found, "group.team.kind=practitioners"))
     'group team: kind is practitioners'
+    >>> to_set(found, "group.team.knd=practitioners")
+    Traceback (most recent call last):
+    fame_rules.explanation.asked.BadChange: --set:1:12: error C003: a group has no field 'knd'
+        1 | group.team.knd=practitioners
+          |            ^^^ did you mean 'kind'?
     """
+    asked = _Asked(text, "--set")
     path, equals, value = text.partition("=")
     kind, _, rest = path.strip().partition(".")
     id_, _, name = rest.rpartition(".")
     if not equals or not rest:
-        raise BadChange(text, "a change is written KIND.ID.FIELD=VALUE")
+        hint = "such as group.steering.kind=board"
+        raise asked.bad("C001", text, "a change is written KIND.ID.FIELD=VALUE", hint)
     if kind == PARTNERSHIP:
-        field = _field(text, BY_KIND[PARTNERSHIP], rest)
-        return SetField(PARTNERSHIP, PARTNERSHIP, field.name, _value(text, field, value))
-    spec = _spec(text, kind)
-    record = _record(partnership, text, spec, id_)
-    field = _field(text, spec, name)
-    return SetField(spec.kind, record, field.name, _value(text, field, value))
+        field = _field(asked, BY_KIND[PARTNERSHIP], rest)
+        return SetField(
+            PARTNERSHIP, PARTNERSHIP, field.name, _value(asked, partnership, field, value)
+        )
+    spec = _spec(asked, kind)
+    if not id_:
+        raise asked.bad(
+            "C001",
+            rest,
+            f"of {a(spec.kind)} the id and a field are given",
+            f"{kind}.ID.FIELD=VALUE",
+        )
+    record = _record(asked, partnership, spec, id_)
+    field = _field(asked, spec, name)
+    return SetField(spec.kind, record, field.name, _value(asked, partnership, field, value))
 
 
-def to_add(text: str) -> AddRecord:
+def to_add(partnership: Partnership, text: str) -> AddRecord:
     """`KIND FIELD=VALUE …`, each value with blanks in quotes; an id is made if none is given.
 
     Raises:
-        BadChange: There is no such kind or field, or a value does not fit.
+        BadChange: There is no such kind or field, a value does not fit, or what tells such a
+            record from others is not given.
 
-    >>> str(to_add("membership group=team person=ann"))
+    >>> from fame_rules.model import Group, Person, register
+    >>> found = Partnership("p", groups=register(Group("team")), people=register(Person("ann")))
+    >>> str(to_add(found, "membership group=team person=ann"))
     'one more membership: group team, person ann'
     """
+    asked = _Asked(text, "--add")
     try:
         kind, *parts = shlex.split(text)
     except ValueError as error:
-        raise BadChange(text, str(error).lower()) from error
-    spec = _spec(text, kind)
+        message = f"cannot be read: {str(error).lower()}"
+        raise asked.bad("C001", text.strip(), message, "such as: group id=x kind=board") from error
+    spec = _spec(asked, kind)
     values: dict[str, Value] = {}
     id_ = ""
     for part in parts:
         name, equals, value = part.partition("=")
         if not equals:
-            raise BadChange(text, f"'{part}' is not written FIELD=VALUE")
+            raise asked.bad("C001", part, f"'{part}' is not written FIELD=VALUE")
         if name == "id":
             id_ = value
         else:
-            field = _field(text, spec, name)
-            values[field.attribute] = _value(text, field, value)
-    keys = [str(values.get(spec.fields[name].attribute, "?")) for name in spec.key]
+            field = _field(asked, spec, name)
+            values[field.attribute] = _value(asked, partnership, field, value)
+    needed = [name for name in spec.key if spec.fields[name].attribute not in values]
+    if needed:
+        message = f"{a(spec.kind)} needs {' and '.join(needed)}"
+        raise asked.bad("C006", "", message, f"add {needed[0]}=…")
+    if not id_ and not spec.key:
+        raise asked.bad("C006", "", f"{a(spec.kind)} needs an id", "add id=…")
+    keys = [str(values[spec.fields[name].attribute]) for name in spec.key]
+    ids = _ids(partnership, spec)
+    if id_ in ids:
+        raise asked.bad("C006", id_, f"there is {a(spec.kind)} '{id_}' already", "use --set")
     make = cast(type[Record], spec.record)
     return AddRecord(spec.kind, make(id_ or "/".join([*keys, "new"]), **values))  # type: ignore[call-arg]
 
@@ -91,55 +135,93 @@ def to_remove(partnership: Partnership, text: str) -> RemoveRecord:
     Raises:
         BadChange: There is no such kind or record.
     """
-    kind, _, id_ = text.strip().partition(".")
-    spec = _spec(text, kind)
-    return RemoveRecord(spec.kind, _record(partnership, text, spec, id_))
+    asked = _Asked(text, "--remove")
+    kind, dot, id_ = text.strip().partition(".")
+    if not dot:
+        raise asked.bad("C001", text, "what is to be left out is written KIND.ID")
+    spec = _spec(asked, kind)
+    return RemoveRecord(spec.kind, _record(asked, partnership, spec, id_))
 
 
 def all_changes(
     partnership: Partnership, sets: Iterable[str], adds: Iterable[str], removes: Iterable[str]
 ) -> tuple[Change, ...]:
-    """All changes that were asked for, in the order set, add, remove."""
-    return (
-        *(to_set(partnership, text) for text in sets),
-        *(to_add(text) for text in adds),
-        *(to_remove(partnership, text) for text in removes),
-    )
+    """All changes that were asked for: what is added, then set, then removed.
+
+    A record that is added may so be named, and its fields set, by the others.
+
+    Raises:
+        BadChange: Some cannot be made; every one of them is told.
+    """
+    made: list[Change] = []
+    problems: list[Problem] = []
+    for make, texts in ((to_add, adds), (to_set, sets), (to_remove, removes)):
+        for text in texts:
+            try:
+                made.append(make(changed(partnership, made), text))
+            except BadChange as error:
+                problems += error.problems
+    if problems:
+        raise BadChange(tuple(problems))
+    return tuple(made)
 
 
-def _spec(text: str, word: str) -> RegisterSpec:
+def _spec(asked: _Asked, word: str) -> RegisterSpec:
     if word not in BY_WORD:
-        raise BadChange(text, f"'{word}' is no kind of record", did_you_mean(word, BY_WORD))
+        message = f"'{word}' is no kind of record"
+        raise asked.bad("C002", word, message, did_you_mean(word, BY_WORD))
     return BY_WORD[word]
 
 
-def _field(text: str, spec: RegisterSpec, name: str) -> FieldSpec:
+def _field(asked: _Asked, spec: RegisterSpec, name: str) -> FieldSpec:
     if name not in spec.fields:
-        hint = did_you_mean(name, spec.fields)
-        raise BadChange(text, f"a {spec.kind} has no field '{name}'", hint)
+        message = f"{a(spec.kind)} has no field '{name}'"
+        raise asked.bad("C003", name, message, did_you_mean(name, spec.fields))
     return spec.fields[name]
 
 
-def _record(partnership: Partnership, text: str, spec: RegisterSpec, id_: str) -> str:
+def _ids(partnership: Partnership, spec: RegisterSpec) -> Sequence[str]:
     register: Register[Record] = getattr(partnership, spec.plural)
-    ids = [record.id for record in register]
-    ends = [other for other in ids if other.endswith(f"/{id_}")]
-    found = [id_] if id_ in ids else ends
+    return [record.id for record in register]
+
+
+def _record(asked: _Asked, partnership: Partnership, spec: RegisterSpec, id_: str) -> str:
+    ids = _ids(partnership, spec)
+    found = [id_] if id_ in ids else [other for other in ids if other.endswith(f"/{id_}")]
     if len(found) > 1:
-        raise BadChange(text, f"'{id_}' may be any of {', '.join(found[:5])}")
+        hint = f"it may be any of {', '.join(found[:5])}"
+        raise asked.bad("C004", id_, f"several {words(spec.plural)} end in '{id_}'", hint)
     if not found:
-        raise BadChange(text, f"there is no {spec.kind} '{id_}'", did_you_mean(id_, ids))
+        message = f"there is no {words(spec.kind)} '{id_}'"
+        raise asked.bad("C004", id_, message, did_you_mean(id_, ids))
     return found[0]
 
 
-def _value(text: str, field: FieldSpec, value: str) -> Value:
-    value = value.strip()
-    absence = read_absence(value)
+def _value(asked: _Asked, partnership: Partnership, field: FieldSpec, text: str) -> Value:
+    text = text.strip()
+    absence = read_absence(text)
     if absence is not None:
         return absence
     try:
         if field.type.many:
-            return tuple(part.strip() for part in value.split(",") if part.strip())
-        return read_literal(value, field.type)
+            parts = tuple(part.strip() for part in text.split(",") if part.strip())
+            for part in parts:
+                _check_reference(asked, partnership, field.type, part)
+            return parts
+        value = read_literal(text, field.type)
     except ValueError as error:
-        raise BadChange(text, str(error)) from error
+        message = f"{field.name} cannot be '{text}'"
+        raise asked.bad("C005", text, message, str(error)) from error
+    _check_reference(asked, partnership, field.type, text)
+    return value
+
+
+def _check_reference(asked: _Asked, partnership: Partnership, type_: ValueType, text: str) -> None:
+    if type_.name is not TypeName.REFERENCE:
+        return
+    specs = [BY_KIND[kind] for kind in type_.registers]
+    ids = [id_ for spec in specs for id_ in _ids(partnership, spec)]
+    if text not in ids:
+        kinds = " or ".join(words(spec.kind) for spec in specs)
+        message = f"there is no {kinds} '{text}'"
+        raise asked.bad("C004", text, message, did_you_mean(text, ids))

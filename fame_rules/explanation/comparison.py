@@ -1,17 +1,16 @@
-"""What differs between two assessments, and why: facts, rules, or the passing of time."""
+"""What differs between two assessments, and why: facts, settings, rules, waivers, or time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from attrs import evolve, frozen
 
-from fame_rules.assessment import Assessment, Finding, assess, in_order
-from fame_rules.errors import AsOfMissing
-from fame_rules.model import Partnership
-from fame_rules.rulebook import RuleBook
+from fame_rules.assessment import Assessment, in_order
+from fame_rules.explanation.because import Because
+from fame_rules.explanation.causes import Cause, Trials, differing, perhaps_from
+from fame_rules.explanation.snapshot import Noted, Snapshot, snapshot
 
 
 class Change(Enum):
@@ -23,33 +22,30 @@ class Change(Enum):
     BETTER = "better"
 
 
-class Cause(Enum):
-    """What made a difference: the first of these that makes it alone, else several together."""
-
-    FACTS = "facts changed"
-    RULES = "rules or settings changed"
-    TIME = "time passed"
-    SEVERAL = "several changed"
-    NOT_KNOWN = ""
-
-
 @frozen
 class Difference:
-    """A finding that is new, gone, or scores otherwise; its `finding` is the later one if any."""
+    """A finding that is new, gone, or scores otherwise; its `finding` is the later one if any.
+
+    `causes` is what made the difference. Of several, none makes it alone; where only what was saved
+    could be looked at they are, instead, what may have made it, and not `sure`. `because` says more
+    of it, such as which reading turned, or which fact was added.
+    """
 
     change: Change
-    finding: Finding
+    finding: Noted
     before: int
     after: int
-    cause: Cause = Cause.NOT_KNOWN
+    causes: tuple[Cause, ...] = ()
+    sure: bool = True
+    because: tuple[str, ...] = ()
 
 
 @frozen
 class Comparison:
     """What differs from one assessment to another, the new ones first; and how much is the same."""
 
-    before: Assessment
-    after: Assessment
+    before: Snapshot
+    after: Snapshot
     differences: tuple[Difference, ...]
     same: int
 
@@ -58,30 +54,35 @@ class Comparison:
         return tuple(each for each in self.differences if each.change is change)
 
 
-def compare(before: Assessment, after: Assessment) -> Comparison:
-    """What differs from one assessment to another.
+def compare(before: Assessment | Snapshot, after: Assessment | Snapshot) -> Comparison:
+    """What differs from one assessment to another, each with its cause.
 
-    Findings are the same if they have one id: a rule and a subject.
+    Findings are the same if they have one id: a rule and a subject. Of two assessments the cause
+    is found by trial: the facts, the settings, the rules, the waivers and the date of the later one
+    are put into the earlier one, each alone; what makes the same difference is the cause. Of what
+    was only saved, it is what changed of all that the finding's rule reads.
 
     >>> import fame_rules as fame
-    >>> assessment = fame.assess(fame.read("examples/wirral"), fame.RuleBook.core())
-    >>> compare(assessment, assessment).differences
+    >>> from datetime import date
+    >>> wirral, core = fame.read("examples/wirral"), fame.RuleBook.core()
+    >>> now, later = fame.assess(wirral, core), fame.assess(wirral, core, as_of=date(2004, 6, 1))
+    >>> compare(now, now).differences
     ()
+    >>> found = compare(now, later).of(Change.NEW)[0]
+    >>> found.finding.id, [cause.value for cause in found.causes]
+    ('FAME-1.1c/age-link-advisers', ['time passed'])
     """
-    was, now = _by_id(before), _by_id(after)
-    found = [*_differences(was, now)]
+    was, now = (one if isinstance(one, Snapshot) else snapshot(one) for one in (before, after))
+    found = list(_differences(was.findings, now.findings))
+    place = {id_: number for number, id_ in enumerate(in_order({*was.findings, *now.findings}))}
     order = list(Change)
-    place = {id_: number for number, id_ in enumerate(in_order({*was, *now}))}
     found.sort(key=lambda each: (order.index(each.change), place[each.finding.id]))
     changed = {each.finding.id for each in found}
-    return Comparison(before, after, tuple(found), len(now.keys() - changed))
+    told = tuple(_explained(found, (before, after), was, now))
+    return Comparison(was, now, told, len(now.findings.keys() - changed))
 
 
-def _by_id(assessment: Assessment) -> Mapping[str, Finding]:
-    return {finding.id: finding for finding in assessment.findings}
-
-
-def _differences(was: Mapping[str, Finding], now: Mapping[str, Finding]) -> Iterator[Difference]:
+def _differences(was: Mapping[str, Noted], now: Mapping[str, Noted]) -> Iterator[Difference]:
     for id_, finding in now.items():
         if id_ not in was:
             yield Difference(Change.NEW, finding, 0, finding.score)
@@ -93,51 +94,22 @@ def _differences(was: Mapping[str, Finding], now: Mapping[str, Finding]) -> Iter
             yield Difference(Change.GONE, finding, finding.score, 0)
 
 
-def why_different(
-    before: tuple[Partnership, RuleBook], after: tuple[Partnership, RuleBook]
-) -> Comparison:
-    """What differs between two partnerships under their rule books, each with its cause.
-
-    The cause is found by trial: the facts, the rules and the date of the later one are put into the
-    earlier one, each alone; what makes the same difference is the cause.
-
-    Raises:
-        AsOfMissing: One of the partnerships has no date.
-
-    >>> from fame_rules.model import Group, register
-    >>> from fame_rules.model.changes import SetField, changed
-    >>> old = Partnership("p", as_of=date(2004, 3, 31), groups=register(Group("g", kind="board")))
-    >>> new = changed(old, [SetField("group", "g", "kind", "steering")])
-    >>> book = RuleBook.parse(
-    ...     "rules: [{id: A, title: T, for_each: group, when: {kind: board}, then: {says: S}}]"
-    ... )
-    >>> [found] = why_different((old, book), (new, book)).differences
-    >>> found.finding.id, found.cause.value
-    ('A/g', 'facts changed')
-    """
-    (old, old_rules), (new, new_rules) = before, after
-    for partnership in (old, new):
-        if not isinstance(partnership.as_of, date):
-            raise AsOfMissing(partnership.id)
-    found = compare(_assessed(old, old_rules), _assessed(new, new_rules))
-    if not found.differences:
-        return found
-    trials = {
-        Cause.FACTS: compare(found.before, _assessed(evolve(new, as_of=old.as_of), old_rules)),
-        Cause.RULES: compare(found.before, _assessed(old, new_rules)),
-        Cause.TIME: compare(found.before, _assessed(evolve(old, as_of=new.as_of), old_rules)),
-    }
-    told = tuple(evolve(each, cause=_cause(each, trials)) for each in found.differences)
-    return evolve(found, differences=told)
-
-
-def _assessed(partnership: Partnership, rulebook: RuleBook) -> Assessment:
-    return assess(partnership, rulebook, engine="python", repairs=False)
-
-
-def _cause(difference: Difference, trials: Mapping[Cause, Comparison]) -> Cause:
-    wanted = (difference.change, difference.finding.id, difference.after)
-    for cause, trial in trials.items():
-        if wanted in {(each.change, each.finding.id, each.after) for each in trial.differences}:
-            return cause
-    return Cause.SEVERAL
+def _explained(
+    found: Sequence[Difference],
+    assessed: tuple[Assessment | Snapshot, Assessment | Snapshot],
+    was: Snapshot,
+    now: Snapshot,
+) -> Iterator[Difference]:
+    """The differences with their causes: found by trial if that can be, else by what changed."""
+    before, after = assessed
+    if not isinstance(before, Assessment) or not isinstance(after, Assessment):
+        for each in found:
+            causes = perhaps_from(was, now, each.finding)
+            yield evolve(each, causes=causes, sure=len(causes) < 2)
+        return
+    trials, telling = Trials(before, after, differing(was, now)), Because(before, after, was, now)
+    for each in found:
+        score = None if each.change is Change.GONE else each.after
+        waived = (each.finding.id in (kept.waived or ()) for kept in (was, now))
+        causes = (Cause.WAIVERS,) if any(waived) else trials.causes(each.finding.id, score)
+        yield evolve(each, causes=causes, because=telling.of(each.finding, causes, score))

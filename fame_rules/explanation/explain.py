@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from fame_rules.assessment import Judged, judge, moves_of, repairs_of
-from fame_rules.errors import AsOfMissing, did_you_mean
+from fame_rules.assessment import Assessment, Judged, judge, moves_of, repairs_of
+from fame_rules.errors import did_you_mean
 from fame_rules.explanation.moving import as_changes
-from fame_rules.explanation.tipping import tip_of
-from fame_rules.explanation.values import Branch, Explanation, Node, Tip, steps_in
+from fame_rules.explanation.tipping import Fits, anything, tip_of
+from fame_rules.explanation.values import (
+    Branch,
+    Explanation,
+    Node,
+    SettingRead,
+    Tip,
+    steps_in,
+    turned,
+)
 from fame_rules.model import Partnership
+from fame_rules.model.changes import changed
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP
 from fame_rules.network import Network
-from fame_rules.reasoning import Because, explaining_leaf, name_of, telling
+from fame_rules.reasoning import Because, Step, explaining_leaf, name_of, telling
 from fame_rules.rulebook import (
     AllOf,
     AnyOf,
@@ -25,11 +35,14 @@ from fame_rules.rulebook import (
     Outcome,
     Rule,
     RuleBook,
-    Setting,
-    SettingValue,
+    Waiver,
     in_force,
+    inputs_of,
     leaves,
+    only,
 )
+
+_MOST_WANTING: Final = 5
 
 
 @frozen
@@ -43,14 +56,7 @@ class NothingToExplain(Exception):
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
-def explain(
-    partnership: Partnership,
-    rulebook: RuleBook,
-    rule: str,
-    subject: str = "",
-    *,
-    as_of: date | None = None,
-) -> tuple[Explanation, ...]:
+def explain(assessment: Assessment, rule: str, subject: str = "") -> tuple[Explanation, ...]:
     """Why a rule says what it does of a subject, or of all its subjects, the findings first.
 
     The conditions come as a tree, each with yes, no or unknown, the value read and where it stands.
@@ -58,25 +64,20 @@ def explain(
     that would make a finding; both were verified on the changed partnership.
 
     Raises:
-        AsOfMissing: There is no date to assess as of.
         NothingToExplain: The rule book has no such rule, or the partnership no such subject.
 
-    >>> from fame_rules.model import Group, register
-    >>> partnership = Partnership(
-    ...     "p", as_of=date(2004, 3, 31), groups=register(Group("team", kind="practitioners"))
-    ... )
-    >>> [found] = explain(partnership, RuleBook.core(), "FAME-1.1a")
+    >>> from datetime import date
+    >>> from fame_rules.assessment import assess
+    >>> from fame_rules.model import Group, Partnership, register
+    >>> team = register(Group("team", kind="practitioners"))
+    >>> assessment = assess(Partnership("p", as_of=date(2004, 3, 31), groups=team), RuleBook.core())
+    >>> [found] = explain(assessment, "FAME-1.1a", "team")
     >>> found.outcome.phrase, [str(each) for each in found.missing]
     ('not assessed', ['channels', 'groups: one of which kind is steering', 'meetings',
     'memberships'])
     """
-    day = as_of or partnership.as_of
-    if not isinstance(day, date):
-        raise AsOfMissing(partnership.id)
-    found = _rule(rulebook, rule, day)
-    rulebook = in_force(rulebook, day)
-    judged, network, _ = judge(partnership, rulebook, day, "python")
-    explainer = Explainer(partnership, rulebook, judged, judged.because(), network)
+    found = _rule(assessment.rulebook, rule, assessment.as_of)
+    explainer = Explainer.of_assessment(assessment)
     rows = list(explainer.rows(found, subject))
     every = [explainer.explanation(found, row, tipped=len(rows) == 1) for row in rows]
     order = list(Outcome)
@@ -115,6 +116,27 @@ class Explainer:
     judged: Judged
     because: Because
     network: Callable[[], Network]
+    waivers: Mapping[str, Waiver]
+
+    @classmethod
+    def of_assessment(cls, assessment: Assessment) -> Explainer:
+        """What explains the verdicts of an assessment."""
+        facts, book = assessment.facts, in_force(assessment.rulebook, assessment.as_of)
+        judged, network, _ = judge(facts, book, assessment.as_of, "python")
+        waivers = {each.finding.id: each.waiver for each in assessment.waived}
+        return cls(facts, book, judged, judged.because(), network, waivers)
+
+    def steps(self, rule: str, subject: str) -> tuple[Step, ...]:
+        """The conditions of a rule for the subject of an id; none if there is no such subject."""
+        judgement = self.judged.judgements.get(rule)
+        for row in judgement.outcomes if judgement else ():
+            if judgement and self.judged.subject(judgement.rule, row) == subject:
+                return self._steps(judgement.rule, row)
+        return ()
+
+    def _steps(self, rule: Rule, row: int) -> tuple[Step, ...]:
+        trees = (self._tree(condition, rule, row) for condition in (rule.where, rule.when))
+        return tuple(step for tree in trees for step in steps_in(tree))
 
     def rows(self, rule: Rule, subject: str) -> Iterator[int]:
         """The rows of the subjects of an id, or of the end of one; all, if there is no id."""
@@ -135,13 +157,18 @@ class Explainer:
             raise NothingToExplain(message, did_you_mean(subject, ids))
         yield from found
 
-    def explanation(self, rule: Rule, row: int, *, tipped: bool) -> Explanation:
-        """Why a rule says what it does of a subject; `tipped`, with what would tip it."""
+    def explanation(
+        self, rule: Rule, row: int, *, tipped: bool, above: tuple[str, ...] = ()
+    ) -> Explanation:
+        """Why a rule says what it does of a subject; `tipped`, with what would tip it.
+
+        What stands `above` it is explained already, and not once more.
+        """
         memory, judgement = self.judged.memory, self.judged.judgements[rule.id]
         applies = self._tree(rule.where, rule, row)
         asks = self._tree(rule.when, rule, row)
         outcome, subject = judgement.outcomes[row], self.judged.subject(rule, row)
-        fired = outcome is Outcome.FINDING
+        fired, id_ = outcome is Outcome.FINDING, f"{rule.id}/{subject}"
         open_ = outcome is Outcome.NOT_ASSESSED
         return Explanation(
             rule.id,
@@ -155,8 +182,10 @@ class Explainer:
             applies,
             asks,
             tuple(self._settings(rule)),
+            tuple(a for a in self.rulebook.amendments if a.name == rule.id),
             self.judged.unknowns().of(judgement, row) if open_ else (),
-            tuple(self._below(rule, row)) if fired else (),
+            tuple(self._below(rule, row, (*above, id_))),
+            self.waivers.get(id_),
             self._repair(rule, subject) if fired and tipped else (),
             self._tip(rule, row) if tipped else None,
         )
@@ -175,34 +204,64 @@ class Explainer:
         word = word if isinstance(condition, (AllOf, AnyOf)) else "none"
         return Branch(word, tuple(self._node(part, rule, row) for part in condition.parts))
 
-    def _settings(self, rule: Rule) -> Iterator[Setting]:
-        names = (
-            operand.name
-            for leaf, _ in leaves(AllOf((rule.where, rule.when)))
-            if isinstance(leaf, Comparison)
-            for operand in leaf.operands
-            if isinstance(operand, SettingValue)
-        )
-        yield from (self.rulebook.settings[name] for name in dict.fromkeys(names))
+    def _settings(self, rule: Rule) -> Iterator[SettingRead]:
+        """The settings that a rule reads, itself or by its measures, and who has changed each."""
+        for name in sorted(inputs_of(rule, self.rulebook.measures).settings):
+            changes = (a for a in self.rulebook.amendments if a.name == name)
+            yield SettingRead(self.judged.memory.rulebook.settings[name], tuple(changes))
 
-    def _below(self, rule: Rule, row: int) -> Iterator[Explanation]:
-        """The explanations of the findings that one stands on, recursively."""
-        for needed, at in self._needed(rule, row):
-            yield self.explanation(needed, at, tipped=False)
+    def _below(self, rule: Rule, row: int, above: tuple[str, ...]) -> Iterator[Explanation]:
+        """The explanations of what it stands on, recursively: of findings, or of their want."""
+        for needed, at in dict.fromkeys([*self._needed(rule, row), *self._wanting(rule, row)]):
+            if f"{needed.id}/{self.judged.subject(needed, at)}" not in above:
+                yield self.explanation(needed, at, tipped=False, above=above)
+
+    def _wanting(self, rule: Rule, row: int) -> Iterator[tuple[Rule, int]]:
+        """The verdicts that might have concluded what is asked for, and did not, the open first."""
+        for leaf, negated in leaves(rule.when):
+            truth = self.judged.memory.truths(leaf, rule.for_each)[row]
+            if isinstance(leaf, Concluded) and not negated and truth is not True:
+                tellers = [*self._tellers(leaf.name, row)]
+                open_ = Outcome.NOT_ASSESSED
+                tellers.sort(key=lambda t: self._outcome(*t) is not open_)
+                yield from tellers[:_MOST_WANTING]
+
+    def _outcome(self, rule: Rule, row: int) -> Outcome:
+        return self.judged.judgements[rule.id].outcomes[row]
+
+    def _tellers(self, name: str, row: int) -> Iterator[tuple[Rule, int]]:
+        """The rules and rows that would conclude something about the record in a row."""
+        for rule in self.rulebook.rules.values():
+            for conclusion in rule.concludes:
+                if conclusion.name == name:
+                    for at, outcome in self.judged.judgements[rule.id].outcomes.items():
+                        about = self.judged.memory.about(conclusion.about, at)
+                        if about == row and outcome is not Outcome.NOT_APPLICABLE:
+                            yield rule, at
 
     def _tip(self, rule: Rule, row: int) -> Tip | None:
+        """What would tip a verdict, and the readings that it turns over."""
+        tip = self.tip(rule, row)
+        if tip is None:
+            return None
+        after, day = changed(self.partnership, tip.changes), self.judged.memory.view.as_of
+        judged, network, _ = judge(after, only(self.rulebook, [rule.id]), day, "python")
+        then = Explainer(after, judged.memory.rulebook, judged, judged.because(), network, {})
+        tipped = then.steps(rule.id, self.judged.subject(rule, row))
+        return evolve(tip, turned=tuple(turned(self._steps(rule, row), tipped)))
+
+    def tip(self, rule: Rule, row: int, fits: Fits = anything) -> Tip | None:
         """What would tip a verdict; of a compound one, also what would tip one that it needs."""
         id_ = f"{rule.id}/{self.judged.subject(rule, row)}"
         moves = moves_of(self.judged, self.network).get(id_, ())
         mended = tuple(as_changes(moves, self.judged.memory.view.as_of))
-        below = (self._tip(*each) for each in self._needed(rule, row))
+        below = (self.tip(*each, fits) for each in self._needed(rule, row))
         others = [mended, *(tip.changes for tip in below if tip)]
-        return tip_of(self.partnership, self.rulebook, self.judged, rule, row, others)
+        return tip_of(self.judged, rule, row, others, fits)
 
     def _needed(self, rule: Rule, row: int) -> Iterator[tuple[Rule, int]]:
         """The findings from whose conclusions one was inferred, each as a rule and a row."""
-        branches = (self._tree(condition, rule, row) for condition in (rule.where, rule.when))
-        steps = (step for branch in branches for step in steps_in(branch))
+        steps = self._steps(rule, row)
         for id_ in dict.fromkeys(id_ for step in steps if step.met is True for id_ in step.because):
             yield self._found(id_)
 

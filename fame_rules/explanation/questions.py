@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from attrs import frozen
 
 from fame_rules.assessment import Assessment, NotAssessed
+from fame_rules.explanation.asking import in_plain_words
+from fame_rules.explanation.wanting import Wanting
 from fame_rules.model.missing import Missing
-from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP_FIELDS, words
 
 
 @frozen
@@ -33,7 +35,8 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
 
     What is missing of one field of a register, or of a whole register, is one question. The next is
     always that which settles the most verdicts with what was answered before; where none settles
-    any alone, that which brings most verdicts nearer, each by its share of what is missing.
+    any alone, that which brings most verdicts nearer, each by its share of what is missing. That a
+    verdict is settled holds if the answers leave nothing open themselves.
 
     >>> import fame_rules as fame
     >>> assessment = fame.assess(fame.read("examples/sparse"), fame.RuleBook.core())
@@ -41,12 +44,23 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
     >>> len(first.settles) >= len(questions(assessment)[1].settles)
     True
     """
-    open_ = {entry: {_key(one) for one in entry.missing} for entry in assessment.not_assessed}
+    wanting = Wanting.of(assessment)
+    missing = {entry: wanting.for_(entry) for entry in assessment.not_assessed}
     facts: dict[tuple[str, str], dict[Missing, None]] = {}
-    for entry in assessment.not_assessed:
-        for one in entry.missing:
-            facts.setdefault(_key(one), {})[one] = None
+    for one in (one for every in missing.values() for one in every):
+        facts.setdefault(_key(one), {})[one] = None
+    open_ = {entry: set(map(_key, every)) for entry, every in missing.items()}
     return tuple(_asked(open_, facts))
+
+
+def _rank(
+    gains: Mapping[tuple[str, str], tuple[int, float]],
+    lessons: Mapping[tuple[str, str], set[str]],
+    key: tuple[str, str],
+) -> tuple[int, int, float, tuple[str, str]]:
+    """Where a question stands: by the verdicts, then the lessons, that it settles, or brings on."""
+    settled, nearer = gains[key]
+    return -settled, -len(lessons.get(key, ())), -nearer, key
 
 
 def _key(missing: Missing) -> tuple[str, str]:
@@ -61,16 +75,19 @@ def _asked(
     left = {entry: set(keys) for entry, keys in open_.items() if keys}
     while left:
         gains: dict[tuple[str, str], tuple[int, float]] = {}
-        for keys in left.values():
+        lessons: dict[tuple[str, str], set[str]] = {}
+        for entry, keys in left.items():
             for key in keys:
                 settled, nearer = gains.get(key, (0, 0.0))
                 gains[key] = (settled + (len(keys) == 1), nearer + 1 / len(keys))
-        best = min(gains, key=lambda key: (-gains[key][0], -gains[key][1], key))
+                if len(keys) == 1:
+                    lessons.setdefault(key, set()).add(entry.lesson)
+        best = min(gains, key=partial(_rank, gains, lessons))
         touched = [entry for entry, keys in left.items() if best in keys]
         settled_ = [entry for entry in touched if left[entry] == {best}]
         missing = tuple(sorted(facts[best]))
         yield Question(
-            _words(best, missing),
+            in_plain_words(*best, missing),
             *best,
             missing,
             tuple(f"{entry.rule}/{entry.subject}" for entry in settled_),
@@ -81,25 +98,6 @@ def _asked(
             left[entry].discard(best)
             if not left[entry]:
                 del left[entry]
-
-
-def _words(key: tuple[str, str], missing: Iterable[Missing]) -> str:
-    """A question in plain words, from the docstrings of the model."""
-    register, name = key
-    if register not in BY_PLURAL:
-        doc = PARTNERSHIP_FIELDS[name].doc if name in PARTNERSHIP_FIELDS else name
-        return f"Of the partnership: {_lower(doc)}"
-    spec = BY_PLURAL[register]
-    if not name:
-        return f"Which {words(spec.plural)} are there? {spec.doc}"
-    doc = spec.fields[name].doc if name in spec.fields else name
-    whose = [one.record for one in missing if one.record]
-    some = ", ".join(whose[:3]) + (f" and {len(whose) - 3} more" if len(whose) > 3 else "")
-    return f"Of {words(spec.kind)} {some}: {_lower(doc)}" if some else f"{doc}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 __all__ = ["Question", "questions"]

@@ -10,12 +10,14 @@ from typing import Final
 
 from attrs import frozen
 
-from fame_rules.assessment import in_order, judge
+from fame_rules.assessment import in_order
 from fame_rules.errors import AsOfMissing
-from fame_rules.explanation.days import Days, days_of
-from fame_rules.explanation.periods import counting, periods
+from fame_rules.explanation.days import due_days
+from fame_rules.explanation.periods import Period, counting, periods
 from fame_rules.model import Partnership
-from fame_rules.rulebook import Outcome, Rule, RuleBook, only, stands_on
+from fame_rules.model.view import View
+from fame_rules.reasoning import Days, Judgement
+from fame_rules.rulebook import Outcome, Rule, RuleBook
 
 AHEAD: Final = timedelta(90)
 _TWO_YEARS: Final = timedelta(731)
@@ -118,42 +120,31 @@ def timeline(
     begin = min(begin, end)
     points: list[Point] = []
     for period in periods(rulebook, begin, end + ahead):
-        first, then = period.first, period.rulebook
-        days = days_of(partnership, then, first, period.last)
-        whole = {first, end} if first <= end <= period.last else {first}
-        points += _points(partnership, then, days, whole)
+        whole = {period.first, end} if period.first <= end <= period.last else {period.first}
+        points += _points(Days(partnership, period.rulebook), period, whole)
     return Timeline(begin, end, tuple(points))
 
 
-def _points(
-    partnership: Partnership, rulebook: RuleBook, days: Days, whole_on: set[date]
-) -> Iterator[Point]:
+def _points(days: Days, period: Period, whole: set[date]) -> Iterator[Point]:
     """The findings on each day; what cannot have changed since the day before is not judged."""
-    fired: dict[str, frozenset[str]] = {}
-    below = stands_on(rulebook)
-    for day in sorted({*whole_on, *days.by_day}):
-        whole = day in whole_on or day.day == 1
-        touched = set(rulebook.rules) if whole else days.by_day[day]
-        fired |= _fired(partnership, only(rulebook, touched, below), day, touched)
-        found = counting(fired, rulebook.waivers, day)
+    rules = days.rulebook.rules
+    due = due_days(days, period.first, period.last)
+    for day in sorted({*whole, *due}):
+        every = day in whole or day.day == 1
+        view, judged = days.judge(day, rules if every else due[day])
+        fired = {one.rule.id: _subjects(one, view) for one in judged}
+        found = counting(fired, days.rulebook.waivers, day)
         yield Point(
             day,
             frozenset(f"{rule}/{subject}" for rule, each in found.items() for subject in each),
-            _score(rulebook.rules, found),
+            _score(rules, found),
         )
 
 
-def _fired(
-    partnership: Partnership, rulebook: RuleBook, day: date, rules: set[str]
-) -> Mapping[str, frozenset[str]]:
-    judged, _, _ = judge(partnership, rulebook, day, "python")
-    return {
-        id_: frozenset(
-            judged.subject(judgement.rule, row) for row in judgement.rows(Outcome.FINDING)
-        )
-        for id_, judgement in judged.judgements.items()
-        if id_ in rules
-    }
+def _subjects(judgement: Judgement, view: View) -> frozenset[str]:
+    """The subjects of which a rule found something."""
+    ids = view.ids(judgement.rule.for_each)
+    return frozenset(str(ids[row]) for row in judgement.rows(Outcome.FINDING))
 
 
 def _score(rules: Mapping[str, Rule], fired: Mapping[str, frozenset[str]]) -> int:

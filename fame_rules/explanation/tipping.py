@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
-from fame_rules.assessment import Judged, judge
+from fame_rules.assessment import Judged
+from fame_rules.explanation.trial import outcome_of
 from fame_rules.explanation.values import Tip
-from fame_rules.model import Partnership
 from fame_rules.model.changes import AddRecord, Change, RemoveRecord, SetField, changed
 from fame_rules.model.partnership import Record
 from fame_rules.model.types import TypeName
@@ -25,7 +25,6 @@ from fame_rules.rulebook import (
     Outcome,
     Path,
     Rule,
-    RuleBook,
     Word,
     leaves,
     only,
@@ -35,45 +34,44 @@ MOST_TRIES: Final = 120
 _DAY: Final = timedelta(1)
 
 
+Fits: TypeAlias = Callable[[tuple[Change, ...]], bool]
+"""Whether some changes come into question."""
+
+
+def anything(changes: tuple[Change, ...]) -> bool:
+    """Any changes come into question."""
+    return bool(changes)
+
+
 def tip_of(
-    partnership: Partnership,
-    rulebook: RuleBook,
     judged: Judged,
     rule: Rule,
     row: int,
     others: Iterable[tuple[Change, ...]] = (),
+    fits: Fits = anything,
 ) -> Tip | None:
     """The smallest change found that clears a finding, or makes one of a clear verdict.
 
     Tried are changes of one field of what the conditions read, the nearest values first, then of
     one row behind a measure, then of several such rows. Whether it tips the verdict is never
     reckoned, but judged on the changed partnership. `others` are further changes to try, such as
-    the moves of a repair.
+    the moves of a repair; those that do not fit are not tried.
     """
     outcome = judged.judgements[rule.id].outcomes[row]
     wanted = {Outcome.FINDING: Outcome.CLEAR, Outcome.CLEAR: Outcome.FINDING}.get(outcome)
     if wanted is None:
         return None
-    small, subject = only(rulebook, [rule.id]), judged.subject(rule, row)
+    partnership, day = judged.memory.view.partnership, judged.memory.view.as_of
+    small, subject = only(judged.memory.rulebook, [rule.id]), judged.subject(rule, row)
     tried = [*_candidates(judged.memory, rule, row), *others]
     if wanted is Outcome.CLEAR:  # nobody clears a finding by losing a record
         tried = [each for each in tried if not any(isinstance(c, RemoveRecord) for c in each)]
-    tried = sorted(dict.fromkeys(filter(None, tried)), key=len)
+    tried = sorted(filter(fits, dict.fromkeys(filter(None, tried))), key=len)
     for changes in islice(tried, MOST_TRIES):
         after = changed(partnership, changes)
-        if _outcome(after, small, judged.memory.view.as_of, rule, subject) is wanted:
+        if outcome_of(after, small, day, rule.id, subject) is wanted:
             return Tip(changes, wanted)
     return None
-
-
-def _outcome(
-    partnership: Partnership, rulebook: RuleBook, as_of: date, rule: Rule, subject: str
-) -> Outcome | None:
-    judged, _, _ = judge(partnership, rulebook, as_of, "python")
-    outcomes = judged.judgements[rule.id].outcomes
-    return next(
-        (said for at, said in outcomes.items() if judged.subject(rule, at) == subject), None
-    )
 
 
 def _candidates(memory: Memory, rule: Rule, row: int) -> Iterator[tuple[Change, ...]]:
@@ -118,7 +116,7 @@ def _values(
             return (True, False)
         case TypeName.WORD:
             given = [value for value in operands if value in type_.words]
-            return (*given, *type_.words)
+            return (*given, *reversed(type_.words))
         case TypeName.REFERENCE:
             ids = (str(i) for register in type_.registers for i in memory.view.ids(register)[:1])
             return (NONE,) if not isinstance(now, Absence) else tuple(ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from attrs import frozen
@@ -12,7 +12,7 @@ from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN
 from fame_rules.model.view import Truth
 from fame_rules.reasoning import Step, conjunction, disjunction, met, opposite
-from fame_rules.rulebook import Outcome, Setting
+from fame_rules.rulebook import Amendment, Outcome, Setting, Waiver
 
 
 @frozen
@@ -48,11 +48,13 @@ def steps_in(node: Node) -> Iterator[Step]:
 class Tip:
     """The smallest change that was found to turn a verdict over, and what it turns into.
 
-    It was verified: the partnership with the change made was judged.
+    It was verified: the partnership with the change made was judged. `turned` are the readings that
+    it turns over, as they are and as they would be.
     """
 
     changes: tuple[Change, ...]
     outcome: Outcome
+    turned: tuple[str, ...] = ()
 
     @property
     def says(self) -> str:
@@ -61,11 +63,21 @@ class Tip:
 
 
 @frozen
+class SettingRead:
+    """A setting that a rule reads, and how overlays changed it, the last of them last."""
+
+    setting: Setting
+    changes: tuple[Amendment, ...]
+
+
+@frozen
 class Explanation:
     """Why a rule says what it says of a subject, or why it does not.
 
-    `applies` tells for whom the rule is, `asks` what it asks of them. `stands_on` explains the
-    findings from whose conclusions it was inferred, `settings` are the thresholds that it reads.
+    `applies` tells for whom the rule is, `asks` what it asks of them. `settings` are the thresholds
+    that it reads, `amendments` what overlays changed in the rule itself. `stands_on` explains the
+    findings from whose conclusions it was inferred, and those verdicts that might have concluded
+    what it asks for, but did not. If it was found, somebody may have `waived` it.
     """
 
     rule: str
@@ -78,9 +90,11 @@ class Explanation:
     says: str
     applies: Branch
     asks: Branch
-    settings: tuple[Setting, ...]
+    settings: tuple[SettingRead, ...]
+    amendments: tuple[Amendment, ...]
     missing: tuple[Missing, ...]
     stands_on: tuple[Explanation, ...]
+    waived: Waiver | None
     repair: tuple[str, ...]
     tip: Tip | None
 
@@ -88,6 +102,11 @@ class Explanation:
     def id(self) -> str:
         """The rule and the subject, as a finding has it."""
         return f"{self.rule}/{self.subject}"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All single conditions, first for whom the rule is, then what it asks."""
+        return (*steps_in(self.applies), *steps_in(self.asks))
 
     @property
     def verdict(self) -> Outcome:
@@ -102,3 +121,12 @@ class Explanation:
         if isinstance(truth, bool):
             return Outcome.FINDING if truth else Outcome.CLEAR
         return Outcome.NOT_ASSESSED if truth is UNKNOWN else Outcome.NOT_APPLICABLE
+
+
+def turned(before: Iterable[Step], after: Iterable[Step]) -> Iterator[str]:
+    """The readings of one verdict's conditions that turned over, as they were and are."""
+    was = {step.condition: step for step in before}
+    for step in after:
+        old = was.get(step.condition)
+        if old is not None and old.met is not step.met:
+            yield f"{step.condition}: {old.shown} → {step.shown}"

@@ -110,7 +110,7 @@ def show_as(value: Value, type_: ValueType | None) -> str:
         return ", ".join(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and type_ is not NUMBER and (type_ is SHARE or 0 < value < 1):
+    if isinstance(value, float) and type_ != NUMBER and (type_ == SHARE or 0 < value < 1):
         return f"{value * 100:.3g}%" if abs(value) < 9.995 else f"{value * 100:,.0f}%"
     if isinstance(value, (int, float)):
         return f"{value:,.10g}"

@@ -21,7 +21,8 @@ _HEAD = """# The registers
 <!-- Made from the fact model by `make docs`; edit the docstrings there. -->
 
 What a partnership can write down, register by register. How files are laid out is in
-[facts.md](facts.md); rules use the same words.
+[facts.md](facts.md), how spreadsheets and calendars are read in [spreadsheets.md](spreadsheets.md);
+rules use the same words.
 
 Leaving a field out means that it is not known, unless its line says otherwise.
 """

@@ -4,6 +4,7 @@
 analyses take any NetworkX graph too, in which an arc u → v means that news passes from u to v.
 """
 
+from fame_rules.network.answers import Answer, answer
 from fame_rules.network.arrivals import arrivals
 from fame_rules.network.carriers import Carrier, carriers
 from fame_rules.network.conditions import Condition
@@ -41,6 +42,7 @@ from fame_rules.network.timed import Timed, timed
 
 __all__ = [
     "Analysis",
+    "Answer",
     "Arc",
     "Asked",
     "Carrier",
@@ -76,6 +78,7 @@ __all__ = [
     "Spread",
     "Timed",
     "analyse",
+    "answer",
     "applied",
     "arrivals",
     "as_graphml",

@@ -106,7 +106,7 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
         if asked.both:
             listeners = _listeners(view, errand, lines)
             shortfalls += told_one_way(network, possible, listeners, depth)
-        shortfalls += isolates(network, depth)
+        shortfalls += isolates(view, network, depth)
         shortfalls += by_no_order(lines, fast, errand)
         shortfalls += kept_to_themselves(view, network, asked.across)
     order = list(Fault)

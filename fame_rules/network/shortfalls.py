@@ -143,9 +143,13 @@ def by_condition(
         yield Shortfall(fault, there.groups[gap.target], f"{gap.target}: {fault.value}")
 
 
-def isolates(network: Network, told: Container[Node]) -> Iterator[Shortfall]:
-    """The people and groups that have no tie at all, nor are told what is sent to everybody."""
-    tied = {
+def isolates(view: View, network: Network, told: Container[Node]) -> Iterator[Shortfall]:
+    """The people and groups that have no tie at all, nor are told what is sent to everybody.
+
+    Somebody whose places and channels have all ended has gone, and whose are all to begin is yet to
+    come: neither is on their own.
+    """
+    tied = _ever_tied(view) | {
         end
         for arc in network.arcs
         if arc.how != "belongs" and arc.tail != arc.head
@@ -154,6 +158,12 @@ def isolates(network: Network, told: Container[Node]) -> Iterator[Shortfall]:
     for node in network.nodes:
         if node[0] != "organisation" and node not in tied and node not in told:
             yield Shortfall(Fault.ISOLATE, node, f"{network.nodes[node]}: {Fault.ISOLATE.value}")
+
+
+def _ever_tied(view: View) -> set[Node]:
+    """The people who have a place in a group or a channel on record, whenever that was."""
+    names = (("membership", "person"), ("channel", "from"), ("channel", "to"))
+    return {("person", str(id_)) for kind, name in names for id_ in view.column(kind, name)}
 
 
 def unmet(view: View, network: Network, found: Dependences) -> Iterator[Shortfall]:

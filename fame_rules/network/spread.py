@@ -93,6 +93,10 @@ class Spread:
         """Whether those whose organisation is not recorded may be told through theirs."""
         return _SOMEWHERE in self.fewest
 
+    def starts(self, *, surely: bool) -> frozenset[Node]:
+        """The sources, those that surely are or also those that perhaps are."""
+        return frozenset((self.certain if surely else self.possible).successors(_SOURCE))
+
     def _way_to(self, node: Node) -> tuple[Node, ...]:
         way = [node]
         # The first of the nodes before one is that from which it was reached first.

@@ -11,7 +11,7 @@ from fame_rules.picture.chart import Chart, Mark, Mend, Sort, Spot, State, Tie
 from fame_rules.picture.dot import as_dot
 from fame_rules.picture.drawn import drawn
 from fame_rules.picture.page import as_page
-from fame_rules.picture.svg import as_svg
+from fame_rules.picture.svg import as_svg, as_svg_sheets
 
 Picture: TypeAlias = Callable[[Chart, Graph], bytes]
 
@@ -40,6 +40,7 @@ __all__ = [
     "as_json",
     "as_page",
     "as_svg",
+    "as_svg_sheets",
     "as_text",
     "drawn",
 ]

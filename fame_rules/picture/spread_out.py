@@ -20,7 +20,9 @@ _INDENT: Final = 10.0
 _ACROSS: Final = 175.0
 _DOWN: Final = 17.0
 _BETWEEN: Final = 130.0
-"""Between two blocks, for the name of an organisation in large letters."""
+"""Between two blocks at least, for the name of an organisation."""
+_LETTERS: Final = 3.2
+"""Room for two lines of a name, which is the larger the more stakeholders there are."""
 _TALLEST: Final = 30
 
 
@@ -47,12 +49,13 @@ def _in_blocks(chart: Chart) -> Iterator[tuple[str, Point]]:
     for spot in _in_order(chart):
         blocks.setdefault(spot.box if spot.box in chart.boxes else "", []).append(spot)
     sizes = {box: _size(spots) for box, spots in blocks.items() if spots}
-    area = sum((w + _BETWEEN) * (h + _BETWEEN) for w, h in sizes.values())
+    between = max(_BETWEEN, _LETTERS * sqrt(len(chart.by_id)))
+    area = sum((w + _BETWEEN) * (h + between) for w, h in sizes.values())
     widest = max(sqrt(area * ASPECT), *(wide for wide, _ in sizes.values()))
     left = top = tallest = 0.0
     for box, (wide, high) in sizes.items():
         if left and left + wide > widest:
-            left, top, tallest = 0.0, top + tallest + _BETWEEN, 0.0
+            left, top, tallest = 0.0, top + tallest + between, 0.0
         rows = _rows(blocks[box])
         for number, spot in enumerate(blocks[box]):
             column, row = divmod(number, rows)

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from fame_rules.documents import Mapping, Problems
+from fame_rules.documents import Mapping, Note, Problems
 from fame_rules.errors import Provenance
 from fame_rules.model import Partnership, Register
 from fame_rules.model.vocabulary import PARTNERSHIP_FIELDS
 from fame_rules.reading.cells import read_cell
 from fame_rules.reading.folder import Folder, locate
+from fame_rules.reading.headings import Recognised
 from fame_rules.reading.layers import Layer, lone_layer, own_fields, read_layers
 from fame_rules.reading.mergers import check_mergers
+from fame_rules.reading.names import Names
 from fame_rules.reading.order import check_order
 from fame_rules.reading.records import Draft, drafts_of
 from fame_rules.reading.references import References, known_ids
@@ -26,10 +28,10 @@ _Drafted: TypeAlias = tuple[Written, tuple[Draft, ...]]
 def read(path: str | Path) -> Partnership:
     """The partnership that a folder describes, by its `partnership.yaml` or the file named.
 
-    Registers stand in that file, in the CSV files that it names under `registers`, and in CSV
-    files of the folder that are named like a register, such as `channels.csv`. With `based_on`
-    the file changes the partnership of a folder beside it. Origins cite files relative to the
-    folder.
+    Registers stand in that file, in the spreadsheets and calendars that it names under
+    `registers`, and in tables of the folder that are named like a register, such as
+    `channels.csv`. With `based_on` the file changes the partnership of a folder beside it. Origins
+    cite files relative to the folder.
 
     >>> from fame_rules.resources import examples_root
     >>> read(examples_root() / "sparse").id
@@ -38,15 +40,36 @@ def read(path: str | Path) -> Partnership:
     Raises:
         FilesUnusable: with every problem of every file.
     """
+    partnership, _ = _read(Path(path), Problems())
+    return partnership
+
+
+def recognised(path: str | Path) -> tuple[tuple[Recognised, ...], tuple[Note, ...]]:
+    """How the tables of a partnership were read: the field of each heading, and odd cells.
+
+    >>> from fame_rules.resources import examples_root
+    >>> tables, notes = recognised(examples_root() / "registers")
+    >>> [table.fields["Surname, first name"] for table in tables if table.register == "attendance"]
+    ['person']
+
+    Raises:
+        FilesUnusable: as `read` does.
+    """
     problems = Problems()
-    folder = locate(Path(path), problems)
+    _, written = _read(Path(path), problems)
+    return tuple(table for each in written for table in each.tables), problems.notes
+
+
+def _read(path: Path, problems: Problems) -> tuple[Partnership, tuple[Written, ...]]:
+    folder = locate(path, problems)
     layers = read_layers(folder, problems) if folder else None
-    partnership = None
+    partnership: Partnership | None = None
+    written: tuple[Written, ...] = ()
     if folder is not None and layers is not None:
-        partnership = _assemble(layers, folder.name, problems)
+        partnership, written = _assemble(layers, folder.name, problems)
     problems.settle()
     assert partnership is not None, "where there is no partnership, there are problems"
-    return partnership
+    return partnership, written
 
 
 def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership | None:  # noqa: A002
@@ -59,7 +82,7 @@ def partnership_from(node: Mapping, id: str, problems: Problems) -> Partnership 
     """
     before = len(problems.found)
     layers = lone_layer(node, problems)
-    partnership = _assemble(layers, id, problems) if layers else None
+    partnership = _assemble(layers, id, problems)[0] if layers else None
     return partnership if len(problems.found) == before else None
 
 
@@ -95,16 +118,42 @@ def partnership_over(
     below = read_layers(base, problems) if base is not None else ()
     if len(problems.found) > before or below is None:
         return None
-    return _assemble((*layers, *below), id, problems)
+    return _assemble((*layers, *below), id, problems)[0]
 
 
-def _assemble(layers: Sequence[Layer], identity: str, problems: Problems) -> Partnership | None:
-    """A partnership of which every part was checked, or nothing if one is not right."""
+def _assemble(
+    layers: Sequence[Layer], identity: str, problems: Problems
+) -> tuple[Partnership | None, tuple[Written, ...]]:
+    """A partnership of which every part was checked, or nothing if one is not right.
+
+    And its registers as they are written.
+    """
     before = len(problems.found)
-    drafted = [(written, drafts_of(written, problems)) for written in gather(layers, problems)]
+    written, names = gather(layers, problems), Names(problems)
+    drafted = _drafted(written, names, problems)
     itself = _partnership(layers, identity, drafted, problems)
-    _check_together(itself, drafted, problems)
-    return cast(Partnership, itself.record) if len(problems.found) == before else None
+    _check_together(itself, drafted, names, problems)
+    sound = len(problems.found) == before
+    return cast(Partnership, itself.record) if sound else None, written
+
+
+def _drafted(registers: Sequence[Written], names: Names, problems: Problems) -> list[_Drafted]:
+    """The records of every register; those that others name are read before these."""
+    waiting = {written.spec.kind: written for written in registers}
+    drafts: dict[str, tuple[Draft, ...]] = {}
+    while waiting:
+        ready = [
+            kind
+            for kind, written in waiting.items()
+            if not any(
+                other != kind and other in waiting
+                for field in written.spec.fields.values()
+                for other in field.type.registers
+            )
+        ]
+        for kind in ready or list(waiting):
+            drafts[kind] = drafts_of(waiting.pop(kind), names, problems)
+    return [(written, drafts[written.spec.kind]) for written in registers]
 
 
 def _partnership(
@@ -130,9 +179,11 @@ def _register(written: Written, drafts: tuple[Draft, ...]) -> object:
     return Register(records, True, written.complete, origin=Provenance(written.origin))
 
 
-def _check_together(itself: Draft, drafted: list[_Drafted], problems: Problems) -> None:
+def _check_together(
+    itself: Draft, drafted: list[_Drafted], names: Names, problems: Problems
+) -> None:
     """Check what only shows when every register is read: references, mergers, order of dates."""
-    references = References(known_ids(drafted), problems)
+    references = References(known_ids(drafted), names, problems)
     references.check([itself], PARTNERSHIP_FIELDS.values())
     check_order("partnership", [itself], problems)
     for written, drafts in drafted:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
-from fame_rules.documents import Problems, Scalar, Table, parse_csv, read_text
+from fame_rules.documents import TABLES, Loaded, Problems, Scalar, load_tables
 from fame_rules.errors import did_you_mean
 
 MAIN: Final = "partnership.yaml"
-_TABLES: Final = (".csv", ".tsv")
 
 
 @frozen
@@ -52,7 +51,7 @@ def locate(path: Path, problems: Problems) -> Folder | None:
 
 def tables_in(folder: Path) -> tuple[str, ...]:
     """The names of the tables that lie in a folder."""
-    return tuple(sorted(p.name for p in folder.iterdir() if p.suffix.lower() in _TABLES))
+    return tuple(sorted(p.name for p in folder.iterdir() if _is_table(p.name)))
 
 
 def _elsewhere(folder: Path) -> str:
@@ -73,31 +72,45 @@ def _beside(path: Path) -> str:
     return hint if hint.startswith("did") else ""
 
 
-def load_table(folder: Folder, name: Scalar, problems: Problems) -> Table | None:
-    """The table in a file that the main file names, or nothing and its problems."""
-    if not is_inside(folder.path, name.text):
-        hint = f"write its name relative to the folder of {folder.main}"
-        problems.at(name.span, "F002", f"'{name.text}' is not in the partnership's folder", hint)
-    elif not name.text.lower().endswith(_TABLES):
-        hint = "save the register as 'CSV UTF-8'"
-        problems.at(name.span, "F003", f"'{name.text}' is not a CSV file", hint)
-    elif not _exists(folder.path / name.text):
-        hint = did_you_mean(name.text, folder.tables)
-        problems.at(name.span, "F001", f"there is no file '{name.text}'", hint)
-    else:
-        return load_found_table(folder, name.text, problems)
-    return None
+@define
+class Shelf:
+    """The files of tables that are open while registers are read, each read once."""
 
+    problems: Problems
+    _files: dict[Path, Loaded | None] = field(factory=dict)
 
-def load_found_table(folder: Folder, name: str, problems: Problems) -> Table | None:
-    """The table in a file of the folder, or nothing and its problems."""
-    cited = folder.cite(name)
-    if not is_inside(folder.path, name):
-        message = "is a link to a file outside the partnership's folder"
-        problems.file(cited, "F002", message, "put the file itself there")
+    def named(self, folder: Folder, name: Scalar) -> Loaded | None:
+        """What a file that the main file names holds, or nothing and its problems."""
+        if not is_inside(folder.path, name.text):
+            hint = f"write its name relative to the folder of {folder.main}"
+            message = f"'{name.text}' is not in the partnership's folder"
+            self.problems.at(name.span, "F002", message, hint)
+        elif not _is_table(name.text):
+            hint = "save the register as 'CSV UTF-8' or as an Excel workbook"
+            message = f"'{name.text}' is not a CSV file, a workbook or a calendar"
+            self.problems.at(name.span, "F003", message, hint)
+        elif not _exists(folder.path / name.text):
+            hint = did_you_mean(name.text, folder.tables)
+            self.problems.at(name.span, "F001", f"there is no file '{name.text}'", hint)
+        else:
+            return self.found(folder, name.text)
         return None
-    text = read_text(folder.path / name, cited, problems)
-    return None if text is None else parse_csv(text, cited, problems)
+
+    def found(self, folder: Folder, name: str) -> Loaded | None:
+        """What a file of the folder holds, or nothing and its problems."""
+        cited, path = folder.cite(name), folder.path / name
+        if not is_inside(folder.path, name):
+            message = "is a link to a file outside the partnership's folder"
+            self.problems.file(cited, "F002", message, "put the file itself there")
+            return None
+        if path not in self._files:
+            self._files[path] = load_tables(path, cited, self.problems)
+        return self._files[path]
+
+
+def _is_table(name: str) -> bool:
+    """Whether a file may hold a table; Excel keeps one beside each workbook that is open."""
+    return name.casefold().endswith(TABLES) and not PurePosixPath(name).name.startswith("~$")
 
 
 def is_inside(folder: Path, name: str) -> bool:

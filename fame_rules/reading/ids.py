@@ -55,8 +55,8 @@ class Ids:
         if first is None:
             self._taken[identity] = span
         else:
-            where = f"line {first.line}"
-            if first.document.name != span.document.name:
+            where = str(first.row) if first.document.part else f"line {first.line}"
+            if not first.document.part and first.document.name != span.document.name:
                 where += f" of {first.document.name}"
             message = f"the {words(self.spec.kind)} '{identity}' is given twice, first in {where}"
             self.problems.at(span, "F031", message, hint)

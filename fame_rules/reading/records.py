@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fame_rules.documents import Problems
 from fame_rules.model.partnership import Record
@@ -13,8 +13,10 @@ from fame_rules.model.values import Value
 from fame_rules.model.vocabulary import RegisterSpec, a
 from fame_rules.reading.cells import read_cell
 from fame_rules.reading.ids import Ids
+from fame_rules.reading.names import Names
 from fame_rules.reading.registers import Written
 from fame_rules.reading.rows import Row, TableRow, is_blank
+from fame_rules.reading.together import joined
 
 
 @frozen
@@ -29,24 +31,63 @@ class Draft:
         return cast(Value, getattr(self.record, attribute))
 
 
-def drafts_of(written: Written, problems: Problems) -> tuple[Draft, ...]:
-    """The records of a register, in the order in which they are written."""
+def drafts_of(written: Written, names: Names, problems: Problems) -> tuple[Draft, ...]:
+    """The records of a register, in the order in which they are written; `names` learns them."""
     spec, ids = written.spec, Ids(written.spec, problems)
+    own = any(spec.kind in field.type.registers for field in spec.fields.values())
+    aliases: dict[str, str] = {}
     drafts = []
-    for line in written.rows:
-        row = line.opened()
-        values = _values(row, spec, problems)
-        identity = ids.of(row, values)
-        drafts.append(Draft(_record(spec, identity, values, row), line))
-    return tuple(drafts)
+    for line, row, values, planned_id in _read(written, names, problems):
+        draft = Draft(_record(spec, ids.of(row, values), values, row), line)
+        drafts.append(draft)
+        if planned_id:
+            aliases[planned_id] = draft.record.id
+    names.learn(spec.kind, (draft.record for draft in drafts), aliases)
+    return tuple(_with_own_names(draft, spec, names) if own else draft for draft in drafts)
 
 
-def _values(row: Row, spec: RegisterSpec, problems: Problems) -> dict[str, Value]:
+def _read(
+    written: Written, names: Names, problems: Problems
+) -> Iterator[tuple[Row | TableRow, Row, dict[str, Value], str]]:
+    """Every row with its values, and the id that it has in a calendar that says more of it.
+
+    Only rows that calendars may have to do with are all held at once: there may be many.
+    """
+    spec = written.spec
+    opened = ((line, line.opened()) for line in written.rows)
+    read = ((line, row, _values(row, spec, names, problems)) for line, row in opened)
+    if not any(line.planned for line in written.rows):
+        for line, row, values in read:
+            yield line, row, values, ""
+        return
+    for row, values, planned_id in joined([(row, v) for _, row, v in read], spec, problems):
+        yield row, row, values, planned_id
+
+
+def _with_own_names(draft: Draft, spec: RegisterSpec, names: Names) -> Draft:
+    """A record whose register refers to itself, by names that could not be known before."""
+    row = draft.row.opened()
+    cells = row.cells if row.typed else {}
+    changed = {
+        field.attribute: value
+        for name, field in spec.fields.items()
+        if spec.kind in field.type.registers and name in cells
+        if (value := names.resolved(draft.value(field.attribute), field, cells[name]))
+    }
+    return evolve(draft, record=evolve(draft.record, **changed)) if changed else draft  # type: ignore[misc]
+
+
+def _values(row: Row, spec: RegisterSpec, names: Names, problems: Problems) -> dict[str, Value]:
     """The values of a row by attribute; what every record must have is there."""
     values = {
-        spec.fields[name].attribute: read_cell(node, spec.fields[name], problems)
+        spec.fields[name].attribute: read_cell(node, spec.fields[name], problems, odd=row.typed)
         for name, node in row.cells.items()
     }
+    if row.typed:
+        for name, node in row.cells.items():
+            field = spec.fields[name]
+            if field.type.registers:
+                values[field.attribute] = names.resolved(values[field.attribute], field, node)
     for name, field in spec.fields.items():
         left_out = field.required and (name not in row.cells or is_blank(row.cells[name]))
         if left_out and not row.broken:

@@ -13,6 +13,7 @@ from fame_rules.model.fields import FieldSpec
 from fame_rules.model.types import TypeName
 from fame_rules.model.vocabulary import BY_KIND, a, words
 from fame_rules.reading.cells import parts_of
+from fame_rules.reading.names import Names
 from fame_rules.reading.records import Draft
 from fame_rules.reading.registers import Written
 
@@ -35,6 +36,7 @@ class References:
     """Looks up what records refer to; suggests what was meant until that would take too long."""
 
     known: Mapping[str, Known]
+    names: Names
     problems: Problems
     _suggestions: int = 0
 
@@ -59,8 +61,22 @@ class References:
             both = " and ".join(a(kind) for kind in holders)
             message = f"'{identity}' is both {both}"
             self.problems.at(span, "F032", message, "give one of them another id")
-        elif all(self.known[kind].readable for kind in kinds):
+        elif not all(self.known[kind].readable for kind in kinds):
+            return
+        elif not (row.typed and self._named(identity, kinds, span)):
             self._dangling(identity, kinds, span)
+
+    def _named(self, text: str, kinds: tuple[str, ...], span: Span) -> bool:
+        """Tell what is not one id but names several records, and whether it does."""
+        shared = self.names.meant(text, kinds)
+        several = () if shared else self.names.several(text, kinds)
+        if shared:
+            message = f"'{text}' may be {' or '.join(shared)}"
+            self.problems.at(span, "F035", message, "write the id")
+        elif several:
+            message = f"names several: {', '.join(several)}"
+            self.problems.at(span, "F036", message, "give each a row of its own")
+        return bool(shared or several)
 
     def _dangling(self, identity: str, kinds: tuple[str, ...], span: Span) -> None:
         given = [kind for kind in kinds if self.known[kind].given]

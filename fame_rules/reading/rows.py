@@ -9,7 +9,7 @@ from attrs import frozen
 
 from fame_rules.documents import Line, Node, Problems, Scalar, Sequence, Shapes, Span
 from fame_rules.documents import Mapping as Fields
-from fame_rules.errors import Origin, Provenance, did_you_mean
+from fame_rules.errors import CellOrigins, Origin, Provenance, did_you_mean
 from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.vocabulary import RegisterSpec, a
 
@@ -21,7 +21,8 @@ _NO_FIELDS: Final[Mapping[str, Origin]] = FrozenMap({})
 class Row:
     """The id of a record, if it has one of its own, and the node of each of its fields.
 
-    Of a `broken` row there was more than could be read.
+    Of a `broken` row there was more than could be read. One that is `typed` was typed for a table,
+    in which values may be written in odd ways, and names instead of ids.
     """
 
     span: Span
@@ -29,6 +30,12 @@ class Row:
     cells: Mapping[str, Node]
     provenance: Provenance
     broken: bool = False
+    typed: bool = False
+
+    @property
+    def planned(self) -> bool:
+        """Whether it stands in a calendar, and in no log that says what came of it."""
+        return self.span.document.part.startswith("#")
 
     def opened(self) -> Row:
         """The row itself: it is open already."""
@@ -36,23 +43,54 @@ class Row:
 
 
 @frozen
+class Columns:
+    """The field of each heading of a table, and what some texts in the columns of a field mean."""
+
+    fields: Mapping[str, str]
+    places: Mapping[str, int]
+    """The column of each field, from 1."""
+
+    values: Mapping[str, Mapping[str, str]]
+
+    def meant(self, name: str, cell: Node) -> Node:
+        """A cell of a field, as the text that it is said to mean."""
+        meanings = self.values.get(name)
+        if meanings is None or not isinstance(cell, Scalar):
+            return cell
+        meaning = meanings.get(fold_value(cell.text))
+        return cell if meaning is None else Scalar(meaning, cell.span)
+
+
+def fold_value(text: str) -> str:
+    """A text of a cell, so that case and blanks do not count."""
+    return " ".join(text.casefold().split())
+
+
+@frozen
 class TableRow:
-    """A line of a table, and the field of each heading; there are many, so it opens when needed."""
+    """A line of a table, and its columns; there are many, so it opens when it is needed."""
 
     line: Line
-    fields: Mapping[str, str]
+    columns: Columns
+
+    @property
+    def planned(self) -> bool:
+        """Whether it stands in a calendar, which says no more than what was to be."""
+        return self.line.document.part.startswith("#")
 
     def opened(self) -> Row:
-        """The row as nodes; it is cited by its line alone, and an empty cell is left out."""
-        span = self.line.span
+        """The row as nodes; an empty cell is left out. In text it is cited by its line alone."""
+        span, columns = self.line.span, self.columns
+        fields = columns.fields
         cells: dict[str, Node] = {
-            self.fields[heading.text]: cell
-            for heading, cell in self.line.nodes()
-            if heading.text in self.fields and not is_blank(cell)
+            fields[heading]: cell for heading, cell in self.line.filled() if heading in fields
         }
-        key = cells.pop(ID, None)
-        provenance = Provenance(span.row, _NO_FIELDS)
-        return Row(span, key if isinstance(key, Scalar) else None, cells, provenance)
+        if columns.values:
+            cells = {name: columns.meant(name, cell) for name, cell in cells.items()}
+        key, row = cells.pop(ID, None), span.row
+        places = CellOrigins(row, columns.places) if row.part else _NO_FIELDS
+        id_ = key if isinstance(key, Scalar) else None
+        return Row(span, id_, cells, Provenance(row, places), typed=True)
 
 
 def rows_of(register: Fields | Sequence, spec: RegisterSpec, problems: Problems) -> tuple[Row, ...]:

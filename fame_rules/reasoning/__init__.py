@@ -1,8 +1,9 @@
 """Reasoning: measures are taken, rules fire to a fixpoint, every verdict is judged."""
 
+from fame_rules.reasoning.days import Days
 from fame_rules.reasoning.engines import ENGINES
 from fame_rules.reasoning.infer import Inference, infer
-from fame_rules.reasoning.judge import Judgement
+from fame_rules.reasoning.judge import Judgement, judge_alone
 from fame_rules.reasoning.measuring import measuring
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.steps import Because, Step, end_of, explaining, explaining_leaf
@@ -14,6 +15,7 @@ from fame_rules.reasoning.wording import name_of, telling
 __all__ = [
     "ENGINES",
     "Because",
+    "Days",
     "Inference",
     "Judgement",
     "Memory",
@@ -26,6 +28,7 @@ __all__ = [
     "explaining",
     "explaining_leaf",
     "infer",
+    "judge_alone",
     "measuring",
     "met",
     "name_of",

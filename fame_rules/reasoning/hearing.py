@@ -43,7 +43,8 @@ class HearingReadings:
         perhaps = {str(row): frozenset(audience) for row, audience in enumerate(audiences)}
         slow = latency(times.slow, _held(ends), sure, times.between, steady=times.settled)
         self._slow, self._settled = list(slow), times.settled
-        fast = latency(times.fast, frozenset(ends), perhaps, times.between)
+        certain = times.exact and sure == perhaps and all(ends.values())
+        fast = slow if certain else latency(times.fast, frozenset(ends), perhaps, times.between)
         sourced = any(ends.values())
         self.column = [
             self._reading(slow, quick, sourced)

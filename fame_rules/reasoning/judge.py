@@ -65,6 +65,37 @@ def judge_knot(rules: Sequence[Rule], memory: Memory) -> list[Judgement]:
     return [_judgement(rule, *truths, memory) for rule, truths in zip(rules, judged, strict=True)]
 
 
+def judge_alone(memory: Memory) -> list[Judgement]:
+    """The judgements of all rules of the memory's rule book, without an engine beside the judge."""
+    rules = memory.rulebook.rules
+    knots = ([rules[id_] for id_ in knot] for part in memory.rulebook.strata for knot in part)
+    return [judged for knot in knots for judged in judge_knot(knot, memory)]
+
+
+@frozen
+class Standing:
+    """What a rule says that needs no other of its knot, so that it can be kept.
+
+    It stands for as long as nothing changes that the rule reads.
+    """
+
+    judgement: Judgement
+    applies: list[Truth]
+    when: list[Truth]
+
+    @classmethod
+    def of(cls, rule: Rule, memory: Memory) -> Standing:
+        """A rule judged, whose conclusions are not entered yet."""
+        truths = _truths(rule, memory)
+        return cls(_judgement(rule, *truths, memory), *truths)
+
+    def enter(self, memory: Memory) -> None:
+        """Enter what the rule concludes into a memory."""
+        for conclusion in self.judgement.rule.concludes:
+            memory.conclusions.setdefault(conclusion.name, Conclusions())
+        _conclude(self.judgement.rule, self.applies, self.when, memory)
+
+
 def _need_each_other(rules: Sequence[Rule]) -> bool:
     """Whether one of the rules asks for what one of them concludes."""
     concluded = {conclusion.name for rule in rules for conclusion in rule.concludes}

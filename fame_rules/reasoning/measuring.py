@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from attrs import frozen
 
 from fame_rules.model.missing import Missing
 from fame_rules.model.view import Column
 from fame_rules.network import Network
+from fame_rules.reasoning.answering import AnswerReadings
+from fame_rules.reasoning.hanging import HangingReadings
 from fame_rules.reasoning.hearing import HearingReadings
 from fame_rules.reasoning.lengths import elapsed, share
 from fame_rules.reasoning.lines import LineReadings
@@ -59,15 +63,23 @@ def measuring(network: Callable[[], Network]) -> Callable[[Memory, Measure], Rea
             return LineReadings(memory, measure, network())
         if reads is not Reads.NETWORK:
             return RowReadings(memory, measure)
-        if measure.kind == "carried_from":
-            return CarrierReadings(memory, measure, network())
-        if measure.kind == "days_to_hear":
-            return HearingReadings(memory, measure, network())
-        if measure.kind == "ties_across":
-            return TieReadings(memory, measure, network())
-        return RouteReadings(memory, measure, network())
+        return _OF_THE_NETWORK.get(measure.kind, RouteReadings)(memory, measure, network())
 
     return take
+
+
+_OF_THE_NETWORK: Final[Mapping[str, Callable[[Memory, Measure, Network], Readings]]] = (
+    MappingProxyType(
+        {
+            "carried_from": CarrierReadings,
+            "hangs_on_one": HangingReadings,
+            "can_answer": AnswerReadings,
+            "days_to_hear": HearingReadings,
+            "ties_across": TieReadings,
+        }
+    )
+)
+"""How measures of the network are taken that are not of routes."""
 
 
 def _of_subject(memory: Memory, measure: Measure) -> OwnReadings:

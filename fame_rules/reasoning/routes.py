@@ -30,7 +30,7 @@ class RouteReadings:
     column: Column = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._spread = spread_ = _spread(self.memory, self.measure, self.network)
+        self._spread = spread_ = spread_of(self.memory, self.measure, self.network)
         ids, of = self.memory.view.ids(self.measure.of), self.measure.of
         self._reaches = [
             spread_.reach(self.network.audience(of, str(id_))) if spread_ else Reach(UNKNOWN)
@@ -85,7 +85,7 @@ class CarrierReadings:
     column: Column = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._spread = spread_ = _spread(self.memory, self.measure, self.network)
+        self._spread = spread_ = spread_of(self.memory, self.measure, self.network)
         targets = _targets(self.memory, self.measure, self.network)
         self._carriers = spread_.carriers(targets) if spread_ else None
         self.column = [self._share(str(id_)) for id_ in self.memory.view.ids(self.measure.of)]
@@ -129,7 +129,7 @@ class CarrierReadings:
         return found
 
 
-def _spread(memory: Memory, measure: Measure, network: Network) -> Spread | None:
+def spread_of(memory: Memory, measure: Measure, network: Network) -> Spread | None:
     """How news spreads from the sources of a measure; nothing where there are no sources."""
     ends = sources_of(memory, measure, network)
     if not ends:
@@ -150,7 +150,7 @@ def sources_of(memory: Memory, measure: Measure, network: Network) -> Ends:
 
 def carried(memory: Memory, measure: Measure, network: Network) -> Mapping[str, frozenset[Node]]:
     """The stakeholders that every way to each target of a measure surely passes."""
-    spread_ = _spread(memory, measure, network)
+    spread_ = spread_of(memory, measure, network)
     return spread_.carriers(_targets(memory, measure, network)).sure if spread_ else {}
 
 
@@ -206,7 +206,7 @@ def _missing(
 
 def missing_of_routes(memory: Memory, measure: Measure, network: Network) -> list[Missing]:
     """What keeps a way from the sources of a measure, or that there is none, from being certain."""
-    return _missing(memory, measure, network, _spread(memory, measure, network))
+    return _missing(memory, measure, network, spread_of(memory, measure, network))
 
 
 def unplaced(memory: Memory, network: Network) -> Iterator[Missing]:

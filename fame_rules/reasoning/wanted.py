@@ -10,6 +10,7 @@ from attrs import field, frozen
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
 from fame_rules.network import Ends, Network, Node
+from fame_rules.reasoning.hanging import HangingReadings
 from fame_rules.reasoning.lines import ends_of
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.routes import carried, sources_of, usable
@@ -57,9 +58,29 @@ def wanted(
         targets = {name: _held(network.audience(kind, name)) for name in sorted(names)}
         yield Want(sources, targets, asked, may_use, without=nodes)
         return
+    if measure.kind == "hangs_on_one":
+        yield from _second_ways(memory, measure, network, rows, sources)
+        return
     back = measure.kind == "route_to"
     targets = {str(ids[row]): _held(network.audience(measure.of, str(ids[row]))) for row in rows}
     yield Want(sources, targets, {row: (str(ids[row]),) for row in rows}, may_use, within, back)
+
+
+def _second_ways(
+    memory: Memory,
+    measure: Measure,
+    network: Network,
+    rows: Collection[int],
+    sources: AbstractSet[Node],
+) -> Iterator[Want]:
+    """A way round the one person on whom a stakeholder hangs; not where it hangs on several."""
+    readings = memory.readings(measure.name)
+    alone = readings.alone if isinstance(readings, HangingReadings) else []
+    ids = memory.view.ids(measure.of)
+    without = {row: alone[row][0] for row in rows if len(alone[row]) == 1}
+    targets = {str(ids[row]): _held(network.audience(measure.of, str(ids[row]))) for row in without}
+    asked = {row: (str(ids[row]),) for row in without}
+    yield Want(sources, targets, asked, usable(memory, measure), without=without)
 
 
 def _between(

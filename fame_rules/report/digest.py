@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
+from typing import Final
 
 from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
+from fame_rules.errors import taken_apart
 from fame_rules.reasoning import Step
-from fame_rules.rulebook import Lesson
+from fame_rules.rulebook import Action, Lesson, RuleBook, in_force, in_the_words_of
+
+TOGETHER: Final = "Several lessons together"
+"""What the findings that belong to no single lesson stand under."""
+
+_SHAPES: Final = "○●▲■"
 
 
 @frozen
@@ -23,6 +31,12 @@ class Chapter:
     lesson: Lesson | None = None
 
 
+def worded(assessment: Assessment) -> RuleBook:
+    """The rule book that judged: as it was in force on the day, in the words of its authority."""
+    day = assessment.as_of
+    return in_the_words_of(in_force(assessment.rulebook, day), day)
+
+
 def chapters(assessment: Assessment) -> Iterator[Chapter]:
     """The lessons that have findings, in their order; then what belongs to several of them."""
     for entry in assessment.lessons:
@@ -32,7 +46,7 @@ def chapters(assessment: Assessment) -> Iterator[Chapter]:
             yield Chapter(title, entry.status.value, found, entry.lesson)
     together = tuple(f for f in assessment.findings if not f.lesson)
     if together:
-        yield Chapter("Several lessons together", "", together)
+        yield Chapter(TOGETHER, "", together)
 
 
 def without_findings(assessment: Assessment) -> tuple[LessonEntry, ...]:
@@ -69,6 +83,40 @@ def scored(likelihood: int, impact: int) -> str:
     return f"{likelihood} × {impact}" if likelihood and impact else "not scored"
 
 
+def joined(texts: Iterable[str]) -> str:
+    """Texts in one line, each once, in their order."""
+    return "; ".join(dict.fromkeys(texts))
+
+
+def action(todo: Action) -> str:
+    """An action in one line, with who does it and the effort."""
+    return f"{todo.action} ({todo.by}, effort {todo.effort})"
+
+
+def to_do(finding: Finding) -> str:
+    """What to do about a finding: its actions, and the moves that would mend it."""
+    return joined((*(each.action for each in finding.actions), *finding.repair))
+
+
+def sources(finding: Finding) -> str:
+    """Where all that a finding stands on can be read, or the findings that it stands on."""
+    return joined(
+        place for step in finding.steps for place in (places(step), *step.because) if place
+    )
+
+
+def shape(rating: str, ratings: Sequence[str]) -> str:
+    """A shape for a rating among all, the lowest first; a letter for what is not rated.
+
+    >>> [shape(rating, ("low", "high")) for rating in ("low", "high", "")]
+    ['○', '■', 'i']
+    """
+    if rating not in ratings:
+        return "i"
+    place = ratings.index(rating) * (len(_SHAPES) - 1) / max(1, len(ratings) - 1)
+    return _SHAPES[round(place)]
+
+
 def reason(step: Step) -> str:
     """A step in one line: the condition, what was read, and what more there is to say."""
     if step.because:
@@ -84,12 +132,16 @@ def places(step: Step) -> str:
     >>> from fame_rules.model.values import UNKNOWN
     >>> places(Step("c", True, UNKNOWN, "", origins=("a.csv:3", "a.csv:7-9", "b.yaml:4:9")))
     'a.csv:3, 7-9; b.yaml:4:9'
+    >>> places(Step("c", True, UNKNOWN, "", origins=("a.xlsx!Log!C7", "a.xlsx!Log!C9")))
+    'a.xlsx!Log!C7, C9'
     """
-    by_file = groupby(step.origins, key=lambda origin: origin.partition(":")[0])
-    return "; ".join(
-        f"{file}:{', '.join(origin.removeprefix(f'{file}:') for origin in origins)}"
-        for file, origins in by_file
-    )
+    by_file = groupby(map(taken_apart, step.origins), key=itemgetter(0))
+    return "; ".join(_of_one_file(file, [place for _, place in group]) for file, group in by_file)
+
+
+def _of_one_file(file: str, places_: list[str]) -> str:
+    first, *others = places_
+    return ", ".join([f"{file}{first}", *(place.lstrip(":!#") for place in others)])
 
 
 def most_missing(assessment: Assessment, most: int = 5) -> list[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Explanations, comparisons and questions as text for a terminal."""
+"""Explanations, questions and timelines as text for a terminal."""
 
 from __future__ import annotations
 
@@ -8,25 +8,28 @@ from typing import Final
 
 from fame_rules.explanation import (
     Branch,
-    Comparison,
     Explanation,
     Node,
     Question,
+    SettingRead,
     Timeline,
 )
 from fame_rules.model.literals import show, show_as
-from fame_rules.model.view import Truth
-from fame_rules.reasoning import Step
+from fame_rules.model.values import Absence
+from fame_rules.report.adopted import waiver_in_words
+from fame_rules.report.digest import count, places, reason
 from fame_rules.report.text_report import WIDTH
-from fame_rules.rulebook import Outcome
+from fame_rules.rulebook import Amendment, Outcome
 
 _MOST: Final = 12
+_LABEL: Final = 9
+"""How wide the column of labels is."""
 
 
 def explained_as_text(explanations: Sequence[Explanation]) -> str:
     """Explanations for a terminal, those of many subjects by their verdicts alone."""
     if len(explanations) == 1:
-        return "\n".join(_explanation(explanations[0], ""))
+        return "\n".join(_explanation(explanations[0], "", set()))
     rule = explanations[0].rule if explanations else ""
     lines = [f"{rule} is about {len(explanations)} subjects; give one to see why:"]
     for outcome in Outcome:
@@ -38,25 +41,47 @@ def explained_as_text(explanations: Sequence[Explanation]) -> str:
     return "\n".join(lines)
 
 
-def _explanation(found: Explanation, margin: str) -> Iterator[str]:
-    yield from _wrapped(_headline(found), margin, margin)
+def _explanation(found: Explanation, margin: str, told: set[str]) -> Iterator[str]:
+    """An explanation, and below it those that it stands on; each of them is told once."""
+    yield from wrapped(_headline(found), margin, margin)
     if not margin and found.sense:
-        yield from _wrapped(found.sense, f"{margin}  ", f"{margin}  ")
-    yield from _branch("applies", found.applies, margin)
-    if found.outcome is not Outcome.NOT_APPLICABLE:
-        yield from _branch("asks", found.asks, margin)
-    for setting in found.settings:
-        value = show_as(setting.value, setting.type)
-        text = f"{setting.name} is {value}: {setting.origin}; {setting.basis}"
-        yield from _wrapped(text, f"{margin}  setting  ", f"{margin}           ")
-    for missing in found.missing[:_MOST]:
-        yield from _wrapped(str(missing), f"{margin}  missing  ", f"{margin}           ")
-    for move in found.repair:
-        yield from _wrapped(move, f"{margin}  mend by  ", f"{margin}           ")
+        yield from wrapped(found.sense, f"{margin}  ", f"{margin}  ")
+    for branch, met in ((found.applies, "applies"), (found.asks, "yes")):
+        for part in branch.parts:
+            yield from _node(part, met, f"{margin}  ", f"{margin}  {' ' * _LABEL}")
+        if found.outcome is Outcome.NOT_APPLICABLE:
+            break
+    for label, text in _particulars(found):
+        yield from _labelled(label, text, margin)
     for below in found.stands_on:
-        yield f"{margin}  because of {below.id}"
-        yield from _explanation(below, f"{margin}      ")
+        if below.id not in told:
+            told.add(below.id)
+            yield from _below(below, margin, told)
     yield from _tip(found, margin)
+
+
+def _particulars(found: Explanation) -> Iterator[tuple[str, str]]:
+    """What more there is to say of a verdict, besides its conditions and what it stands on."""
+    if found.waived:
+        yield "waived", f"{waiver_in_words(found.waived)}  [{found.waived.origin}]"
+    yield from (("setting", _setting(each)) for each in found.settings)
+    yield from (("changed", _amended(each)) for each in found.amendments)
+    yield from (("missing", str(each)) for each in found.missing[:_MOST])
+    yield from (("mend by", move) for move in found.repair)
+
+
+def _below(found: Explanation, margin: str, told: set[str]) -> Iterator[str]:
+    """What a verdict stands on: a finding in full, what was not found in a line."""
+    if _fired(found):
+        yield f"{margin}  because of {found.id}"
+        yield from _explanation(found, f"{margin}      ", told)
+    else:
+        yield f"{margin}  for want of {found.id}"
+        yield from wrapped(_headline(found), f"{margin}      ", f"{margin}      ")
+
+
+def _fired(found: Explanation) -> bool:
+    return found.outcome is Outcome.FINDING
 
 
 def _headline(found: Explanation) -> str:
@@ -64,62 +89,62 @@ def _headline(found: Explanation) -> str:
         case Outcome.FINDING:
             return f"{found.id}: {found.says}"
         case Outcome.CLEAR:
-            return f"{found.rule} found nothing for {found.name}."
+            return f"{found.rule} found nothing for {found.name}: {_unmet(found.asks)}."
         case Outcome.NOT_ASSESSED:
-            return f"{found.rule} could not be assessed for {found.name}."
+            return f"{found.rule} could not be assessed for {found.name}: {_unmet(found.asks)}."
         case Outcome.NOT_APPLICABLE:
-            return f"{found.rule} does not apply to {found.name}."
+            return f"{found.rule} does not apply to {found.name}: {_unmet(found.applies)}."
+
+
+def _unmet(branch: Branch) -> str:
+    """How many of the conditions are not met, or not known to be."""
+    open_ = sum(isinstance(part.met, Absence) for part in branch.parts)
+    unmet = sum(part.met is False for part in branch.parts)
+    number, what = (unmet, "not met") if unmet else (open_, "not known")
+    every = len(branch.parts)
+    verb = "is" if number == 1 else "are"
+    return f"{number} of {count(every, 'condition')} {verb} {what}"
 
 
 def _tip(found: Explanation, margin: str) -> Iterator[str]:
     if found.tip is None:
         return
-    start = (
-        "It would be clear with" if found.outcome is Outcome.FINDING else "It would be found with"
-    )
-    yield from _wrapped(f"{start}: {found.tip.says}.", margin, margin)
+    would = "clear" if _fired(found) else "found"
+    readings = f" ({'; '.join(found.tip.turned)})" if found.tip.turned else ""
+    yield from wrapped(f"It would be {would} with: {found.tip.says}{readings}.", margin, margin)
 
 
-def _branch(label: str, branch: Branch, margin: str) -> Iterator[str]:
-    for part in branch.parts:
-        yield from _node(part, f"{margin}  {label:<8} ", f"{margin}           ")
+def _setting(read: SettingRead) -> str:
+    setting = read.setting
+    head = f"{setting.name} is {show_as(setting.value, setting.type)}"
+    if not read.changes:
+        return f"{head}: {setting.origin}; {setting.basis}"
+    last = read.changes[-1]
+    before = f", it was {last.was}  [{last.before}]" if last.was else ""
+    return f"{head}, set by {last.by}  [{last.origin}]{before}; {setting.basis}"
 
 
-def _node(node: Node, first: str, then: str) -> Iterator[str]:
+def _amended(amendment: Amendment) -> str:
+    change = f"{amendment.was} → {amendment.now}" if amendment.was else amendment.now
+    reason = f", {amendment.reason}" if amendment.reason else ""
+    return f"{amendment.by} changed {amendment.what}: {change}{reason}  [{amendment.origin}]"
+
+
+def _labelled(label: str, text: str, margin: str) -> Iterator[str]:
+    yield from wrapped(text, f"{margin}  {label:<{_LABEL}}", f"{margin}  {' ' * _LABEL}")
+
+
+def _node(node: Node, yes: str, margin: str, then: str) -> Iterator[str]:
+    """A condition, or several: whether met, what was asked and read, and where that stands."""
+    label = (yes if node.met else "NO") if isinstance(node.met, bool) else "unknown"
+    first = f"{margin}{label:<{_LABEL}}"
     if isinstance(node, Branch):
-        yield f"{first}{_mark(node.met)} {node.word} of:"
+        yield f"{first}{node.word} of:"
         for part in node.parts:
-            yield from _node(part, f"{then}    ", f"{then}    ")
+            yield from _node(part, "yes", f"{then}  ", f"{then}  {' ' * _LABEL}")
         return
-    where = f"  [{', '.join(node.origins)}]" if node.origins else ""
-    text = f"{_mark(node.met)} {node.condition}{_read(node)}{where}"
-    yield from _wrapped(text, first, f"{then}        ")
-
-
-def _mark(truth: Truth) -> str:
-    return ("yes    " if truth else "NO     ") if isinstance(truth, bool) else "unknown"
-
-
-def _read(step: Step) -> str:
-    detail = f" ({step.detail})" if step.detail else ""
-    return f": it is {step.shown}{detail}"
-
-
-def compared_as_text(found: Comparison) -> str:
-    """A comparison for a terminal: what is new, worse, better and gone, and why."""
-    before, after = found.before, found.after
-    if before.as_of == after.as_of:
-        head = f"As of {show(after.as_of)}"
-    else:
-        head = f"From {show(before.as_of)} to {show(after.as_of)}"
-    lines = [f"{head}:"]
-    for each in found.differences:
-        score = "" if each.change.value in ("new", "gone") else f" {each.before} → {each.after}"
-        cause = f"  because {each.cause.value}" if each.cause.value else ""
-        lines.append(f"{each.change.value:<7} {each.finding.id}{score}{cause}")
-        lines += _wrapped(each.finding.says, "          ", "          ")
-    lines.append(f"same    {found.same}")
-    return "\n".join(lines)
+    where = f"  [{places(node)}]" if node.origins else ""
+    yield from wrapped(f"{reason(node)}{where}", first, f"{then}  ")
 
 
 def questions_as_text(found: Sequence[Question]) -> str:
@@ -128,14 +153,14 @@ def questions_as_text(found: Sequence[Question]) -> str:
         return "Nothing is left to find out: everything was assessed."
     lines: list[str] = []
     for number, each in enumerate(found, 1):
-        lines += _wrapped(each.asks, f"{number:>3}  ", "     ")
+        lines += wrapped(each.asks, f"{number:>3}  ", "     ")
         lessons = f" of lessons {', '.join(each.lessons)}" if each.lessons else ""
         settles = (
             f"settles {len(each.settles)} verdicts{lessons}"
             if each.settles
             else "settles none alone"
         )
-        lines += _wrapped(f"{settles}; touches {each.touches}", "     ", "     ")
+        lines += wrapped(f"{settles}; touches {each.touches}", "     ", "     ")
     return "\n".join(lines)
 
 
@@ -158,7 +183,8 @@ def timeline_as_text(found: Timeline) -> str:
     return "\n".join(lines)
 
 
-def _wrapped(text: str, first: str, then: str) -> Iterator[str]:
+def wrapped(text: str, first: str, then: str) -> Iterator[str]:
+    """A text in lines that fit, the first and the others with their margins."""
     yield from textwrap.wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=then, break_on_hyphens=False
     ) or [first.rstrip()]

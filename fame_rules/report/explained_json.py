@@ -1,13 +1,11 @@
-"""Explanations, comparisons and questions as JSON, for other programs."""
+"""Explanations, questions and timelines as JSON, for other programs."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from fame_rules.explanation import (
     Branch,
-    Comparison,
     Explanation,
     Node,
     Question,
@@ -17,40 +15,19 @@ from fame_rules.explanation import (
 )
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
-from fame_rules.report.values_as_json import Json, value_as_json
+from fame_rules.report.adopted import waiver_as_json
+from fame_rules.report.values_as_json import Json, as_text, value_as_json
+from fame_rules.rulebook import Amendment
 
 
 def explained_as_json(explanations: Sequence[Explanation]) -> bytes:
     """Explanations as JSON text in UTF-8."""
-    return _text([_explanation(each) for each in explanations])
-
-
-def compared_as_json(found: Comparison) -> bytes:
-    """A comparison as JSON text in UTF-8."""
-    differences: list[Json] = [
-        {
-            "change": each.change.value,
-            "finding": each.finding.id,
-            "says": each.finding.says,
-            "score_before": each.before or None,
-            "score_after": each.after or None,
-            "cause": each.cause.value or None,
-        }
-        for each in found.differences
-    ]
-    return _text(
-        {
-            "before": {"partnership": found.before.partnership, "as_of": str(found.before.as_of)},
-            "after": {"partnership": found.after.partnership, "as_of": str(found.after.as_of)},
-            "differences": differences,
-            "same": found.same,
-        }
-    )
+    return as_text([_explanation(each) for each in explanations])
 
 
 def questions_as_json(found: Sequence[Question]) -> bytes:
     """Questions as JSON text in UTF-8."""
-    return _text(
+    return as_text(
         [
             {
                 "asks": each.asks,
@@ -76,7 +53,7 @@ def timeline_as_json(found: Timeline) -> bytes:
             "closed": each.closed.isoformat() if each.closed else None,
         }
 
-    return _text(
+    return as_text(
         {
             "first": found.first.isoformat(),
             "last": found.last.isoformat(),
@@ -103,13 +80,16 @@ def _explanation(found: Explanation) -> Json:
         "asks": _node(found.asks),
         "settings": [
             {
-                "name": each.name,
-                "value": value_as_json(each.value),
-                "origin": str(each.origin),
-                "basis": each.basis,
+                "name": each.setting.name,
+                "value": value_as_json(each.setting.value),
+                "origin": str(each.setting.origin),
+                "basis": each.setting.basis,
+                "changes": [_amendment(change) for change in each.changes],
             }
             for each in found.settings
         ],
+        "amendments": [_amendment(change) for change in found.amendments],
+        "waived": waiver_as_json(found.waived) if found.waived else None,
         "missing": [str(each) for each in found.missing],
         "stands_on": [_explanation(each) for each in found.stands_on],
         "repair": list(found.repair),
@@ -117,8 +97,23 @@ def _explanation(found: Explanation) -> Json:
     }
 
 
+def _amendment(change: Amendment) -> Json:
+    return {
+        "what": change.what,
+        "was": change.was or None,
+        "now": change.now or None,
+        "by": change.by,
+        "reason": change.reason or None,
+        "origin": str(change.origin),
+    }
+
+
 def _tip(tip: Tip) -> Json:
-    return {"changes": [str(change) for change in tip.changes], "outcome": tip.outcome.value}
+    return {
+        "changes": [str(change) for change in tip.changes],
+        "outcome": tip.outcome.value,
+        "turned": list(tip.turned),
+    }
 
 
 def _node(node: Node) -> Json:
@@ -141,7 +136,3 @@ def _node(node: Node) -> Json:
 
 def _truth(truth: Truth) -> Json:
     return None if isinstance(truth, Absence) else truth
-
-
-def _text(found: Json) -> bytes:
-    return json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -14,11 +14,13 @@ from fame_rules.assessment import (
     NotAssessed,
     RiskEntry,
 )
+from fame_rules.explanation import snapshot
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
 from fame_rules.model.view import Truth
 from fame_rules.reasoning import Step
 from fame_rules.report.adopted import adopted_as_json, waiver_as_json
+from fame_rules.report.saved import inputs_as_json
 from fame_rules.report.values_as_json import Json, value_as_json
 from fame_rules.rulebook import Action
 
@@ -28,7 +30,8 @@ SCHEMA_VERSION: Final = "1.3"
 def json_report(assessment: Assessment) -> bytes:
     """An assessment as JSON text in UTF-8; the same assessment always gives the same bytes."""
     text = json.dumps(assessment_as_json(assessment), ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
+    # Half of a pair of characters is escaped as JSON escapes it; nothing else needs to be.
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
@@ -57,6 +60,7 @@ def assessment_as_json(assessment: Assessment) -> dict[str, Json]:
             for each in assessment.waived
         ],
         **adopted_as_json(assessment),
+        "inputs": inputs_as_json(snapshot(assessment)),
     }
 
 

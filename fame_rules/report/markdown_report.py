@@ -1,41 +1,38 @@
-"""The report as Markdown, for a paper to a board."""
+"""The report as Markdown: a paper to a board, and annexes with everything that it stands on."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
 
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model.literals import show
 from fame_rules.report import adopted, digest
+from fame_rules.report.board_paper import board_paper
+from fame_rules.report.markdown import heading, line, table, text
 from fame_rules.rulebook import Lesson
 
 
 def markdown_report(assessment: Assessment) -> bytes:
     """The report as Markdown in UTF-8; what users wrote is text in it, never markup."""
-    return "".join(f"{line}\n" for line in _lines(assessment)).encode()
+    # A section begins and ends with a blank line; between two of them, one is enough.
+    told = (list(same) if line else [line] for line, same in groupby(_lines(assessment)))
+    return "".join(f"{each}\n" for lines in told for each in lines).encode()
 
 
 def _lines(assessment: Assessment) -> Iterator[str]:
-    yield f"# {_text(assessment.name)}"
-    yield ""
-    yield f"Lessons learnt, as of {show(assessment.as_of)}."
-    if assessment.illustrative:
-        yield "The data are invented, for illustration."
+    yield from board_paper(assessment)
     yield from _risks(assessment)
-    yield from _lessons(assessment)
     yield from _actions(assessment)
     yield from _findings(assessment)
+    yield from _not_assessed(assessment)
     yield from _waived(assessment)
     yield from _changed(assessment)
-    yield from _not_assessed(assessment)
-    yield ""
-    rules = _text(adopted.rules_in_words(assessment))
-    yield f"Rules: {rules}. Engine: {assessment.engine}."
+    yield from _made_with(assessment)
 
 
 def _risks(assessment: Assessment) -> Iterator[str]:
-    yield from ("", "## Risks", "")
+    yield from heading(2, "Annex A. Every risk")
     if not assessment.risks:
         yield "No risks were raised."
         return
@@ -47,44 +44,33 @@ def _risks(assessment: Assessment) -> Iterator[str]:
             entry.risk.title,
             f"{entry.risk.cause}; {entry.risk.event}; {entry.risk.consequence}",
             entry.risk.owner,
+            ", ".join(entry.findings),
         )
         for entry in assessment.risks
     )
     heads = ("Rating", "Score", "Likelihood × impact", "Risk", "Cause; event; consequence", "Owner")
-    yield from _table(heads, rows)
-
-
-def _lessons(assessment: Assessment) -> Iterator[str]:
-    yield from ("", "## Lessons", "")
-    rows = (
-        (
-            entry.lesson.id,
-            entry.lesson.title,
-            adopted.status_in_words(entry),
-            len(entry.findings),
-            entry.not_assessed,
-            digest.source_of(entry),
-        )
-        for entry in assessment.lessons
-    )
-    yield from _table(("Lesson", "", "Status", "Findings", "Not assessed", "Source"), rows)
+    yield from table((*heads, "Findings"), rows)
 
 
 def _actions(assessment: Assessment) -> Iterator[str]:
+    yield from heading(2, "Annex B. Every action")
     if not assessment.actions:
+        yield "Nothing that was found asks for an action."
         return
-    yield from ("", "## Actions", "")
     rows = (
-        (entry.action.action, entry.action.by, entry.action.effort, len(entry.findings))
+        (entry.action.action, entry.action.by, entry.action.effort, ", ".join(entry.findings))
         for entry in assessment.actions
     )
-    yield from _table(("Action", "By", "Effort", "Findings it answers"), rows)
+    yield from table(("Action", "Owner", "Effort", "Answers"), rows)
 
 
 def _findings(assessment: Assessment) -> Iterator[str]:
+    yield from heading(2, "Annex C. Every finding, and where it is written")
+    if not assessment.findings:
+        yield "Nothing was found."
     for chapter in digest.chapters(assessment):
         status = f" ({chapter.status})" if chapter.status else ""
-        yield from ("", f"## {_text(chapter.title)}{status}")
+        yield from ("", f"### {text(chapter.title)}{status}")
         if chapter.lesson:
             yield from _heeding(chapter.lesson)
         for finding in chapter.findings:
@@ -94,35 +80,48 @@ def _findings(assessment: Assessment) -> Iterator[str]:
 def _heeding(lesson: Lesson) -> Iterator[str]:
     """What heeding a lesson looks like, and what helps to heed it."""
     if lesson.heeded_when:
-        yield from ("", f"**What heeding it looks like:** {_text(lesson.heeded_when)}")
+        yield from ("", f"**What heeding it looks like:** {text(lesson.heeded_when)}")
     if lesson.actions:
         yield from ("", "**What helps:**", "")
     for action in lesson.actions:
-        yield f"- {_text(action.action)} ({_text(action.by)}, effort {_text(action.effort)})"
+        yield f"- {line(action.action)} ({text(action.by)}, effort {text(action.effort)})"
 
 
 def _finding(finding: Finding) -> Iterator[str]:
     scored = digest.scored(finding.likelihood, finding.impact)
     rating = f"{finding.rating} ({scored})" if finding.rating else "for information"
     basis = "the document says so" if finding.basis == "seed" else "our extension"
-    yield from ("", f"### {_text(finding.says)}", "")
-    yield f"{_text(finding.id)}: {rating}; {basis}."
+    yield from heading(4, text(finding.says))
+    yield f"{line(finding.id)}: {rating}; {basis}."
     yield ""
     for action in finding.actions:
-        yield f"- **Do:** {_text(action.action)} ({_text(action.by)}, effort {action.effort})"
+        yield f"- **Do:** {text(action.action)} ({text(action.by)}, effort {action.effort})"
     for move in finding.repair:
-        yield f"- **Mend by:** {_text(move)}"
+        yield f"- **Mend by:** {text(move)}"
     for step in finding.steps:
-        where = f" ({_text(digest.places(step))})" if step.origins else ""
-        yield f"- {_text(digest.reason(step))}{where}"
+        where = f" ({text(digest.places(step))})" if step.origins else ""
+        yield f"- {line(digest.reason(step))}{where}"
+
+
+def _not_assessed(assessment: Assessment) -> Iterator[str]:
+    yield from heading(2, "Annex D. What could not be assessed")
+    if not assessment.not_assessed:
+        yield "Everything was assessed."
+        return
+    rows = (
+        (entry.rule, entry.title, entry.name or entry.subject, "; ".join(map(str, entry.missing)))
+        for entry in assessment.not_assessed
+    )
+    yield from table(("Rule", "", "Of", "Missing"), rows)
 
 
 def _waived(assessment: Assessment) -> Iterator[str]:
     """What is waived, each with its own score; and the waivers that waive nothing."""
+    yield from heading(2, "Annex E. What is waived, and what was changed in the rules")
+    if not (assessment.waived or assessment.idle_waivers or assessment.amendments):
+        yield "Nothing is waived, and the rules are as they come."
     if assessment.waived:
-        yield from ("", "## Waived", "")
         yield "Somebody answers for these; they count neither in risks, lessons nor actions."
-        yield ""
         rows = (
             (
                 each.finding.id,
@@ -135,54 +134,36 @@ def _waived(assessment: Assessment) -> Iterator[str]:
             )
             for each in assessment.waived
         )
-        yield from _table(("Finding", "", "Rating", "Reason", "Note", "Owner", "Until"), rows)
+        yield from table(("Finding", "", "Rating", "Reason", "Note", "Owner", "Until"), rows)
     if assessment.idle_waivers:
-        yield from ("", "## Waivers that waive nothing", "")
+        yield from ("", "These waivers waive nothing:")
         idle = (
             (each.waiver.finding, adopted.idle_in_words(each), each.waiver.owner, each.waiver.by)
             for each in assessment.idle_waivers
         )
-        yield from _table(("Finding", "", "Owner", "Overlay"), idle)
+        yield from table(("Finding", "", "Owner", "Overlay"), idle)
 
 
 def _changed(assessment: Assessment) -> Iterator[str]:
     """What overlays changed in the rules."""
     if not assessment.amendments:
         return
-    yield from ("", "## Changed in the rules", "")
+    yield from ("", "An overlay changed this in the rules:")
     rows = (
         (amendment.says, amendment.reason, amendment.by, amendment.origin)
         for amendment in assessment.amendments
     )
-    yield from _table(("Change", "Reason or source", "Overlay", "Where"), rows)
+    yield from table(("Change", "Reason or source", "Overlay", "Where"), rows)
 
 
-def _not_assessed(assessment: Assessment) -> Iterator[str]:
-    if not assessment.not_assessed:
-        return
-    yield from ("", "## Not assessed", "")
-    rows = (
-        (entry.rule, entry.title, entry.name or entry.subject, "; ".join(map(str, entry.missing)))
-        for entry in assessment.not_assessed
-    )
-    yield from _table(("Rule", "", "Of", "Missing"), rows)
-
-
-def _table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
-    cells = list(heads)
-    yield f"| {' | '.join(cells)} |"
-    yield f"|{'---|' * len(cells)}"
-    for row in rows:
-        yield f"| {' | '.join(_text(str(cell)) for cell in row)} |"
-
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-
-
-def _text(text: str) -> str:
-    r"""A user's text in one line, with every sign that Markdown or HTML would act on made harmless.
-
-    >>> print(_text("<b>*now*</b>"))
-    \<b\>\*now\*\</b\>
-    """
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+def _made_with(assessment: Assessment) -> Iterator[str]:
+    """Where the lessons come from, how scores are rated, and which rules judged."""
+    yield from heading(2, "Annex F. How this was made")
+    for band in assessment.scoring.bands:
+        yield f"- {line(band.rating)}: a score of {band.at_least} or more"
+    for impact, rating in sorted(assessment.scoring.impact_alone.items()):
+        yield f"- an impact of {impact} is at least {text(rating)}, however likely"
+    rows = ((e.lesson.id, e.lesson.paraphrase, digest.source_of(e)) for e in assessment.lessons)
+    yield from table(("Lesson", "In other words", "Source"), rows)
+    rules = text(adopted.rules_in_words(assessment))
+    yield from ("", f"Rules: {rules}. Engine: {assessment.engine}.")

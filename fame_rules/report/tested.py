@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from fame_rules.report.characters import readable
 from fame_rules.report.junit_xml import Case as JunitCase
 from fame_rules.report.junit_xml import Result as JunitResult
 from fame_rules.report.junit_xml import Suite, junit_xml
@@ -37,7 +38,7 @@ def results_as_text(results: Results) -> str:
     for result in results.to_do:
         lines.append(f"TO DO  {titled(result.case)}")
         lines.append(f"   {result.case.todo}")
-    return "\n".join(lines)
+    return readable("\n".join(lines))
 
 
 def titled(case: Case) -> str:

@@ -11,10 +11,10 @@ from attrs import frozen
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model.literals import show
 from fame_rules.report import adopted, digest
+from fame_rules.report.characters import readable
 from fame_rules.rulebook import Outcome
 
 WIDTH: Final = 96
-_SHAPES: Final = "○●▲■"
 _STYLES: Final = {"amber": "dark_orange", "grey": "dim"}
 
 
@@ -32,7 +32,12 @@ def text_report(assessment: Assessment) -> bytes:
 
 
 def lines(assessment: Assessment, width: int = WIDTH) -> Iterator[Line]:
-    """The lines of the report, laid out for a width in characters."""
+    """The lines of the report, laid out for a width in characters; none acts on a terminal."""
+    for line in _lines(assessment, width):
+        yield Line(readable(line.text), line.style)
+
+
+def _lines(assessment: Assessment, width: int) -> Iterator[Line]:
     yield from _head(assessment, width)
     yield from _risks(assessment, width)
     yield from _lessons(assessment, width)
@@ -148,11 +153,7 @@ def _not_assessed(assessment: Assessment, width: int) -> Iterator[Line]:
 
 
 def _shape(rating: str, assessment: Assessment) -> str:
-    ratings = assessment.scoring.ratings
-    if rating not in ratings:
-        return "i"
-    place = ratings.index(rating) * (len(_SHAPES) - 1) / max(1, len(ratings) - 1)
-    return _SHAPES[round(place)]
+    return digest.shape(rating, assessment.scoring.ratings)
 
 
 def _style(rating: str, assessment: Assessment) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, time, timedelta
 from typing import TypeAlias
 
@@ -32,3 +33,8 @@ def _dated(value: date | time | timedelta) -> Json:
     if isinstance(value, timedelta):
         return value / timedelta(days=1)
     return value.strftime("%H:%M") if isinstance(value, time) else value.isoformat()
+
+
+def as_text(value: Json) -> bytes:
+    """JSON as text in UTF-8 that people can read; the same value always gives the same bytes."""
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"

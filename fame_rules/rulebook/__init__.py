@@ -27,6 +27,7 @@ from fame_rules.rulebook.book import (
     Setting,
 )
 from fame_rules.rulebook.conditions import (
+    ALWAYS,
     AllOf,
     AnyOf,
     Comparison,
@@ -43,9 +44,17 @@ from fame_rules.rulebook.conditions import (
     Word,
     leaves,
 )
+from fame_rules.rulebook.dependencies import measures_read_by
 from fame_rules.rulebook.histories import History, Layer, histories, in_words_on
 from fame_rules.rulebook.histories import names as named_in
 from fame_rules.rulebook.in_force import in_force, turning_days
+from fame_rules.rulebook.inputs import (
+    NETWORK,
+    Inputs,
+    comparisons_behind,
+    inputs_of,
+    measures_behind,
+)
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
@@ -54,7 +63,9 @@ from fame_rules.rulebook.terms import Label, Term
 from fame_rules.rulebook.wordings import in_neutral_words, in_the_words_of
 
 __all__ = [
+    "ALWAYS",
     "KINDS",
+    "NETWORK",
     "OPTIONS",
     "USUAL_LENGTH",
     "Action",
@@ -70,6 +81,7 @@ __all__ = [
     "DatedValue",
     "Example",
     "History",
+    "Inputs",
     "Label",
     "Layer",
     "Leaf",
@@ -102,13 +114,17 @@ __all__ = [
     "WaiverReason",
     "Word",
     "as_name",
+    "comparisons_behind",
     "histories",
     "in_force",
     "in_neutral_words",
     "in_the_words_of",
     "in_words_on",
+    "inputs_of",
     "leaves",
+    "measures_behind",
     "measures_of",
+    "measures_read_by",
     "named_in",
     "needs",
     "only",

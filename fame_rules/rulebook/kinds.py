@@ -190,6 +190,20 @@ KINDS: Final[Mapping[str, MeasureKind]] = MappingProxyType(
             "whether news can come back from the {subject} to {sources}",
             options=("where", "within"),
         ),
+        "hangs_on_one": MeasureKind(
+            Reads.NETWORK,
+            FLAG,
+            "Whether every way from the sources to the subject passes one person outside it.",
+            "whether every way from {sources} to the {subject} passes one person outside it",
+            options=("where",),
+        ),
+        "can_answer": MeasureKind(
+            Reads.NETWORK,
+            FLAG,
+            "Whether the subject can answer a person who tells it, in one telling each way.",
+            "whether the {subject} can answer, in one telling, whoever tells it news of {sources}",
+            options=("where",),
+        ),
         "days_to_hear": MeasureKind(
             Reads.NETWORK,
             DURATION,

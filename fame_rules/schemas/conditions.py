@@ -103,7 +103,7 @@ class ConditionSchemas:
 
     def _condition(self, kind: str) -> Schema:
         itself = condition(kind)
-        choice: Schema = {"anyOf": [itself, {"type": "array", "items": itself, "minItems": 1}]}
+        choice: Schema = {"allOf": [itself], "minItems": 1, "minProperties": 1}
         properties: Schema = {
             "any": {"description": "At least one of these holds.", **choice},
             "none": {"description": "None of these holds.", **choice},

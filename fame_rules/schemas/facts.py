@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from fame_rules.model.fields import FieldSpec
 from fame_rules.model.vocabulary import PARTNERSHIP_FIELDS, REGISTERS, RegisterSpec
+from fame_rules.reading.rows import ID
 from fame_rules.schemas.values import (
     ABSENCE,
     FLAG_WORDS,
-    SCALAR,
     Json,
     Schema,
     described,
@@ -15,7 +17,8 @@ from fame_rules.schemas.values import (
     ref,
 )
 
-_OWN = {
+TEXT: Final[Schema] = {"type": "string"}
+_OWN: Final = {
     "based_on": "The folder beside this one whose partnership this one changes.",
     "registers": "Files that registers stand in, and what is said of them.",
 }
@@ -32,10 +35,11 @@ def partnership_schema() -> Schema:
 
 def facts_definitions() -> Schema:
     """What the schema of facts is made of; a partnership is `#/definitions/partnership`."""
-    definitions: Schema = {"absence": ABSENCE, "partnership": _partnership(), "source": _source()}
+    definitions: Schema = {"absence": ABSENCE, "partnership": _partnership()}
     for spec in REGISTERS:
         definitions[spec.kind] = _record(spec)
         definitions[f"all {spec.plural}"] = _register(spec)
+        definitions[f"source of {spec.plural}"] = _source(spec)
     return definitions
 
 
@@ -46,7 +50,7 @@ def _partnership() -> Schema:
         "type": "object",
         "description": _OWN["registers"],
         "additionalProperties": False,
-        "properties": {spec.plural: ref("source") for spec in REGISTERS},
+        "properties": {spec.plural: ref(f"source of {spec.plural}") for spec in REGISTERS},
     }
     for spec in REGISTERS:
         properties[spec.plural] = described(ref(f"all {spec.plural}"), spec.doc)
@@ -76,20 +80,29 @@ def _field(spec: FieldSpec) -> Schema:
     return {"description": spec.doc, **field_value(spec.type)}
 
 
-def _source() -> Schema:
-    files: Json = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+def _source(spec: RegisterSpec) -> Schema:
+    """What may be said of a register below `registers`: its files, or options with them."""
+    names: Json = {"type": "array", "items": {"type": "string"}}
+    fields: Json = [ID, *spec.fields]
+    columns: Json = {"anyOf": [{"enum": fields}, ref("absence")]}
     options: Schema = {
-        "file": files,
+        "file": {"description": "One file, or several.", "anyOf": [TEXT, names]},
+        "sheet": {"description": "The sheets of a workbook that hold it.", "anyOf": [TEXT, names]},
         "complete": {"description": "Whether every row was written down.", **FLAG_WORDS},
         "columns": {
             "type": "object",
             "description": "The field that each heading stands for; none leaves a column out.",
-            "additionalProperties": {"anyOf": [SCALAR, ref("absence")]},
+            "additionalProperties": columns,
+        },
+        "values": {
+            "type": "object",
+            "description": "What texts in a column mean, by its field.",
+            "properties": {name: _meanings(field) for name, field in spec.fields.items()},
         },
     }
-    return {"anyOf": [*_alternatives(files), {"type": "object", "properties": options}]}
+    by_option: Json = {"type": "object", "properties": options, "additionalProperties": False}
+    return {"anyOf": [TEXT, names, by_option]}
 
 
-def _alternatives(schema: Json) -> list[Json]:
-    found = schema.get("anyOf") if isinstance(schema, dict) else None
-    return found if isinstance(found, list) else [schema]
+def _meanings(spec: FieldSpec) -> Schema:
+    return {"type": "object", "additionalProperties": field_value(spec.type)}

@@ -93,7 +93,7 @@ def _waiver() -> Schema:
         ("finding", "reason"),
         finding={
             "description": "RULE/subject, such as FAME-1.1a/nurses.",
-            "pattern": "^[^/*]+/.+$",
+            "pattern": "^[^/*?]+/[^*?]+$",
         },
         reason={"enum": [reason.value for reason in WaiverReason]},
         note=TEXT,

@@ -49,8 +49,8 @@ def _start() -> Schema:
 def _expected(rulebook: RuleBook) -> Schema:
     ids: Json = {"anyOf": [{"enum": [*rulebook.rules]}, {"type": "string"}]}
     listed = one_or_more(ids)
-    values = {"anyOf": [{"type": "null"}, record(**dict.fromkeys(_VALUES, SCALAR))]}
-    missing = {"anyOf": [{"type": "null"}, record(missing=one_or_more(TEXT))]}
+    values: Schema = {"anyOf": [{"type": "null"}, record((), **dict.fromkeys(_VALUES, SCALAR))]}
+    missing: Schema = {"anyOf": [{"type": "null"}, record(missing=one_or_more(TEXT))]}
     nothing: Schema = {"anyOf": [listed, by_name({"type": "null"})]}
     return {
         "type": "object",

@@ -17,7 +17,7 @@ SCORE: Schema = {"enum": [1, 2, 3, 4, 5]}
 WHOLE: Schema = {"type": "integer", "minimum": 0}
 
 
-def record(required: tuple[str, ...] = (), **properties: Json) -> Schema:
+def record(required: tuple[str, ...] = (), /, **properties: Json) -> Schema:
     """A mapping with certain keys only."""
     schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     return {**schema, "required": [*required]} if required else schema
@@ -117,13 +117,13 @@ class RuleSchemas:
 
     def _lesson(self) -> Schema:
         required = ("title", "document", "section", "bullet", "paraphrase")
-        texts = dict.fromkeys((*required, "heeded_when"), TEXT)
-        return record(
-            required,
-            **{**texts, "bullet": WHOLE},
-            warning_signs={"type": "array", "items": TEXT},
-            actions=one_or_more(ref("action")),
-        )
+        texts = dict.fromkeys(("title", "document", "section", "paraphrase", "heeded_when"), TEXT)
+        further: Schema = {
+            "bullet": WHOLE,
+            "warning_signs": {"type": "array", "items": TEXT},
+            "actions": one_or_more(ref("action")),
+        }
+        return record(required, **texts, **further)
 
 
 def rule_file_schema(rulebook: RuleBook) -> Schema:

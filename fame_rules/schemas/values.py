@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from fame_rules.model.literals import ABSENCES
 from fame_rules.model.types import TypeName, ValueType
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Schema: TypeAlias = dict[str, Json]
 
 SCALAR: Final[Schema] = {"type": ["string", "number", "boolean"]}
@@ -36,6 +36,7 @@ _OF_TYPE: Final[Mapping[TypeName, list[Json]]] = MappingProxyType(
 def word_pattern(words: Iterable[str]) -> Schema:
     """Any of some words, in capital or small letters, with blanks or hyphens between its parts.
 
+    >>> import re
     >>> re.fullmatch(str(word_pattern(["vice_chair"])["pattern"]), "Vice-Chair") is not None
     True
     """

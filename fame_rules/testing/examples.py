@@ -27,7 +27,7 @@ def examples_of(rulebook: RuleBook, rules: Iterable[str] | None = None) -> Itera
     there.
 
     >>> [case.it for case in examples_of(RuleBook.core(), ["FAME-1.2a"])][0]
-    'fires when an authority is on the steering group only through an observer'
+    'fires for a member who cannot commit resources'
     """
     problems, below = Problems(), stands_on(rulebook)
     ids = rulebook.rules if rules is None else rules

@@ -95,7 +95,7 @@ class CaseFile:
 
     def _check_name(self, it: Scalar, names: dict[str, Origin]) -> None:
         first = names.setdefault(it.text, it.span.origin)
-        if first is not it.span.origin and first != it.span.origin:
+        if first != it.span.origin:
             message = f"another test is called '{it.text}', in line {first.line}"
             self.problems.at(it.span, "T036", message, "give it a name of its own")
 
@@ -115,20 +115,18 @@ class CaseFile:
         key = (name, tuple(map(id, start.given)))
         if key not in self._facts:
             base = self._base(start.based_on) if start.based_on else None
-            usable = base is not None or not start.based_on
-            self._facts[key] = (
-                partnership_over(start.given, base, base.name if base else "test", self.problems)
-                if usable
-                else None
-            )
+            if base is None and start.based_on is not None:
+                return None
+            identity = base.name if base else "test"
+            self._facts[key] = partnership_over(start.given, base, identity, self.problems)
         return self._facts[key]
 
     def _base(self, name: Scalar) -> Folder | None:
         """The folder of the base: a path from the test file, or a bundled example."""
         path = self.path.parent / name.text
-        if not path.exists() and name.text in example_names():
+        if not _is_there(path) and name.text in example_names():
             path = examples_root() / name.text
-        if not path.exists() or (path.is_dir() and not (path / MAIN).exists()):
+        if not _is_there(path) or (path.is_dir() and not (path / MAIN).exists()):
             around = [each.parent.name for each in self.path.parent.glob(f"*/{MAIN}")]
             hint = did_you_mean(name.text, (*around, *example_names()))
             message = f"there is no partnership '{name.text}' beside this file, nor an example"
@@ -144,11 +142,18 @@ class CaseFile:
         try:
             return changed(facts, all_changes(facts, texts["set"], texts["add"], texts["remove"]))
         except BadChange as error:
-            self.problems.at(asked.at.span, "T033", error.message, error.hint)
+            for problem in error.problems:
+                self.problems.at(asked.at.span, "T033", problem.message, problem.hint)
             return None
 
     def _rules(self, start: Start, facts: Partnership) -> Rules | None:
         paths = tuple(self.path.parent / rules.text for rules in start.rules or ())
+        for rules, path in zip(start.rules or (), paths, strict=True):
+            if not _is_there(path):
+                message = f"there is no file or folder '{rules.text}' beside this file"
+                self.problems.at(rules.span, "T001", message)
+        if not all(map(_is_there, paths)):
+            return None
         own = facts.authority if isinstance(facts.authority, str) else ""
         asked = start.authority.text if start.authority else None
         key = (paths, own, asked)
@@ -166,6 +171,14 @@ class CaseFile:
                 self.problems.at(at, "T038", str(error))
                 self._adopted[key] = None
         return self._adopted[key]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file or folder; of a name that no file can have there is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def read_tests(files: MappingOf[str, Path], adopt: Adopt, problems: Problems) -> Sequence[Case]:

@@ -58,18 +58,13 @@ def gather(paths: Iterable[Path], core: bool = True) -> Gathered:
     tests: dict[str, Path] = {}
     own = False
     for path in named:
-        found = list(_files(path)) if path.is_dir() else [path] * path.exists()
+        found = _found(path, problems)
         tests |= {each.as_posix(): each for each in found if is_tests(each)}
         of_rules = [each for each in found if not is_tests(each)]
         if home is not None and _is_within(path, home):
             own = own or bool(of_rules)
         else:
             rules += [path] if _is_of(path, of_rules) else of_rules
-        if not path.exists():
-            problems.file(str(path), "T001", "there is no such file or folder")
-        elif not found:
-            hint = "rules stand in .yaml files, tests in files that end in .test.yaml"
-            problems.file(str(path), "T001", "has neither rules nor tests in it", hint)
     problems.settle()
     return Gathered(tuple(dict.fromkeys(rules)), FrozenMap(tests), own)
 
@@ -117,6 +112,21 @@ def _usable(adopted: Adopt, problems: Problems) -> RuleBook | None:
         return None
 
 
+def _found(path: Path, problems: Problems) -> list[Path]:
+    """The files that a path means, or none and a problem."""
+    try:
+        found = list(_files(path)) if path.is_dir() else [path] * path.exists()
+    except OSError as error:  # a name too long, no permission
+        problems.file(str(path), "T001", f"cannot be read: {error.strerror or error}")
+        return []
+    if not found and path.is_dir():
+        hint = "rules stand in .yaml files, tests in files that end in .test.yaml"
+        problems.file(str(path), "T001", "has neither rules nor tests in it", hint)
+    elif not found:
+        problems.file(str(path), "T001", "there is no such file or folder")
+    return found
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """The rule files and test files in a folder and its folders, but no partnerships."""
     for path in _yaml_in(folder):
@@ -128,8 +138,8 @@ def _files(folder: Path) -> Iterator[Path]:
 def _is_of(folder: Path, rules: list[Path]) -> bool:
     """Whether a folder can be adopted as a whole: it has rules, and no YAML but them and tests."""
     return (
-        folder.is_dir()
-        and rules != []
+        rules != []
+        and folder.is_dir()
         and rules == [path for path in _yaml_in(folder) if not is_tests(path)]
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
@@ -76,7 +77,9 @@ def _in_turn(cases: Sequence[Case], plans: Iterable[Plan]) -> list[bool]:
 def _in_parallel(cases: Sequence[Case], plans: Sequence[Plan], jobs: int) -> list[bool]:
     """As in turn, each process with every so many of the plans: those of a rule take alike long."""
     survived = [False] * len(plans)
-    with ProcessPoolExecutor(jobs) as pool:
+    # An interruption ends the processes at once, and without a word: this one says what is to say.
+    quiet = (signal.SIGINT, signal.SIG_DFL)
+    with ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=quiet) as pool:
         parts = [pool.submit(_in_turn, cases, plans[start::jobs]) for start in range(jobs)]
         for start, part in enumerate(parts):
             survived[start::jobs] = part.result()

@@ -78,6 +78,8 @@ measures:
   hops: {of: group, hops_from: {group: {kind: steering}}}
   to_person: {of: person, hops_from: {organisation: {partner: yes}}}
   carried: {of: person, carried_from: {group: {kind: steering}}, to: {group: {kind: practitioners}}}
+  hangs: {of: group, hangs_on_one: {group: {kind: steering}}}
+  answers: {of: group, can_answer: {group: {kind: steering}}}
 rules:
   - {id: A, title: T, for_each: group, when: {told: no}, then: {says: S.}}
   - {id: B, title: T, for_each: group, when: {near: no}, then: {says: S.}}
@@ -87,6 +89,8 @@ rules:
   - {id: F, title: T, for_each: person, when: {to_person: {at_most: 1}}, then: {says: S.}}
   - {id: G, title: T, for_each: person, when: {carried: {at_least: 50%}}, then: {says: S.}}
   - {id: H, title: T, for_each: person, when: {carried: {above: 0%}}, then: {says: S.}}
+  - {id: I, title: T, for_each: group, when: {hangs: yes}, then: {says: S.}}
+  - {id: J, title: T, for_each: group, when: {answers: no}, then: {says: S.}}
 """
 )
 

@@ -33,6 +33,7 @@ measures:
   heard: {of: group, route_to: {group: {kind: steering}}, means: m}
   near: {of: group, route_from: {group: {kind: steering}}, within: 1, means: m}
   joined: {of: dependency, line_between: [$from, $to], within: 1, means: m}
+  hangs: {of: group, hangs_on_one: {group: {kind: steering}}}
   carried:
     of: person
     carried_from: {group: {kind: steering}}
@@ -107,6 +108,11 @@ def test_a_way_back() -> None:
 def test_a_second_way_beside_the_one_who_carries_alone() -> None:
     found = repaired(rule("A", "person", "carried: {above: 40%}"))
     assert found["A/ned"] == ("Add Sue to the Steering group",)
+
+
+def test_a_second_way_to_who_hangs_on_one() -> None:
+    found = repaired(rule("A", "group", "hangs: yes", "kind: practitioners"))
+    assert found == {"A/nurses": ("Add Sue to the Steering group",)}
 
 
 def test_a_line_between_two_that_depend_on_each_other() -> None:

@@ -15,7 +15,7 @@ def used() -> set[str]:
     found = {
         code
         for file in SOURCE.rglob("*.py")
-        for code in re.findall(r'"([FRTWY]\d{3})"', file.read_text())
+        for code in re.findall(r'"([FRTUWY]\d{3})"', file.read_text())
     }
     return found | {f"{letter}{number}" for letter in LETTERS for number in ("010", "011", "013")}
 
@@ -25,7 +25,7 @@ def test_every_code_that_is_used_is_explained_and_no_other() -> None:
 
 
 def test_codes_stand_in_order() -> None:
-    for letter in "FRYTW":
+    for letter in "FRYTUW":
         ours = [code for code in codes() if code.startswith(letter)]
         assert ours == sorted(ours)
 
@@ -45,6 +45,7 @@ def test_a_wrong_example_has_that_problem_and_no_other(each: Explained, tmp_path
     assert {problem.code for problem in check([written(each, "wrong", tmp_path)])} == {each.code}
 
 
+@pytest.mark.slow  # as many files again, each over the rules of the package
 @pytest.mark.parametrize("each", WITH_EXAMPLE)
 def test_a_right_example_has_no_problem(each: Explained, tmp_path: Path) -> None:
     assert [str(problem) for problem in check([written(each, "right", tmp_path)])] == []

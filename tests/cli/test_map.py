@@ -68,6 +68,35 @@ def test_every_kind_of_picture_is_written(
     assert "Cheung" in file.read_text()
 
 
+def test_few_stakeholders_stand_on_one_sheet_of_the_name_that_was_given(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "network.svg"
+    assert printed(capsys, "wirral", "--sheets", "-o", str(file))[0] == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["network.svg"]
+
+
+def test_many_stakeholders_have_a_file_for_each_sheet(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    people = "".join(f"  p{n}: {{organisation: o{n % 3}}}\n" for n in range(200))
+    homes = "".join(f"  o{n}: {{kind: council}}\n" for n in range(3))
+    facts = tmp_path / "partnership.yaml"
+    facts.write_text(f"as_of: 2004-03-31\norganisations:\n{homes}people:\n{people}")
+    file = tmp_path / "network.svg"
+    code, _, err = printed(capsys, str(facts), "--sheets", "-o", str(file))
+    assert code == 0
+    written = sorted(each.name for each in tmp_path.glob("*.svg"))
+    assert written[0] == "network-1.svg"
+    assert len(written) == err.count("wrote ") > 3
+
+
+def test_sheets_of_what_has_none(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = printed(capsys, "wirral", "--sheets", "-o", "network.dot")
+    assert code == 2
+    assert "--sheets" in err
+
+
 def test_a_repair_says_how_near_it_comes_to_the_cheapest(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

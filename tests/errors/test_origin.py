@@ -5,10 +5,14 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fame_rules.errors import IN_MEMORY, Origin, Provenance, cite
+from fame_rules.errors import IN_MEMORY, Origin, Provenance, cite, taken_apart
 
 origins = st.builds(
-    Origin, st.sampled_from(["a.csv", "b.yaml"]), st.integers(0, 12), st.integers(0, 3)
+    Origin,
+    st.sampled_from(["a.csv", "b.yaml"]),
+    st.integers(0, 12),
+    st.integers(0, 3),
+    st.sampled_from(["", "!Log", "!Log 2"]),
 ).filter(lambda origin: bool(origin.line or not origin.column))
 
 
@@ -22,6 +26,37 @@ def test_an_origin_says_as_much_as_is_known() -> None:
 def test_origins_sort_by_file_line_and_column() -> None:
     places = [Origin("b", 1), Origin("a", 10, 1), Origin("a", 9, 2), Origin("a", 9, 1), Origin("a")]
     assert [str(o) for o in sorted(places)] == ["a", "a:9:1", "a:9:2", "a:10:1", "b:1"]
+
+
+def test_cells_and_entries_are_cited_as_people_name_them() -> None:
+    rows = [Origin("a.xlsx", n, 0, "!Log") for n in (9, 7, 8, 12)]
+    cells = [Origin("a.xlsx", 20, 28, "!Log"), Origin("b.ics", part="#uid@ours")]
+    assert cite([*rows, *cells]) == (
+        "a.xlsx!Log!7-9",
+        "a.xlsx!Log!12",
+        "a.xlsx!Log!AB20",
+        "b.ics#uid@ours",
+    )
+    assert [taken_apart(place) for place in cite([*rows, *cells])] == [
+        ("a.xlsx!Log", "!7-9"),
+        ("a.xlsx!Log", "!12"),
+        ("a.xlsx!Log", "!AB20"),
+        ("b.ics", "#uid@ours"),
+    ]
+
+
+def test_sheets_of_a_workbook_do_not_mix() -> None:
+    places = [Origin("a.xlsx", 3, 1, "!B"), Origin("a.xlsx", 9, 1, "!A"), Origin("a.xlsx", 4)]
+    assert [str(place) for place in sorted(places)] == ["a.xlsx:4", "a.xlsx!A!A9", "a.xlsx!B!A3"]
+    assert max(places) == places[0] >= places[1] > places[2]
+    assert min(places) == places[2] <= places[1] < places[0]
+
+
+@given(origins)
+def test_a_citation_is_taken_apart_into_what_it_was_made_of(origin: Origin) -> None:
+    file, place = taken_apart(str(origin))
+    assert file + place == str(origin)
+    assert file.startswith(origin.file)
 
 
 def test_a_field_without_a_place_of_its_own_is_where_the_record_is() -> None:

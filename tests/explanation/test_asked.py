@@ -19,32 +19,40 @@ def test_a_field_of_a_record_by_its_id_or_the_end_of_one() -> None:
 
 
 def test_a_record_more_and_one_less() -> None:
-    added = to_add("membership group=steering person=n-sumner role='vice chair'")
+    added = to_add(WIRRAL, "membership group=steering person=n-sumner role='vice chair'")
     assert added.record.id == "steering/n-sumner/new"
-    assert to_add("group id=x kind=board").record.id == "x"
+    assert to_add(WIRRAL, "group id=x kind=board").record.id == "x"
     assert to_remove(WIRRAL, "group.district-nurses").id == "district-nurses"
-    changes = all_changes(WIRRAL, ["group.steering.kind=board"], ["group id=x"], ["group.steering"])
+    changes = all_changes(WIRRAL, ["group.x.kind=board"], ["group id=x"], ["group.steering"])
     assert [type(change).__name__ for change in changes] == [
-        "SetField", "AddRecord", "RemoveRecord",
+        "AddRecord", "SetField", "RemoveRecord",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "code", "at", "says"),
     [
-        ("membership", "written KIND.ID.FIELD=VALUE"),
-        ("membrship.a.role=chair", "did you mean 'membership'"),
-        ("group.distrct-nurses.kind=board", "did you mean 'district-nurses'"),
-        ("group.district-nurses.knd=board", "did you mean 'kind'"),
-        ("group.district-nurses.kind=bord", "did you mean 'board'"),
-        ("membership.steering/a-jones.can_commit_resources=maybe", "write yes or no"),
-        ("partnership.strted=2003-01-01", "did you mean 'started'"),
-        ("attendance.a-jones.status=present", "may be any of"),
+        ("membership", "C001", "membership", "written KIND.ID.FIELD=VALUE"),
+        ("group.kind=board", "C001", "kind", "the id and a field"),
+        ("membrship.a.role=chair", "C002", "membrship", "did you mean 'membership'"),
+        ("group.distrct-nurses.kind=board", "C004", "distrct-nurses", "mean 'district-nurses'"),
+        ("group.district-nurses.knd=board", "C003", "knd", "did you mean 'kind'"),
+        ("group.district-nurses.kind=bord", "C005", "bord", "did you mean 'board'"),
+        ("membership.steering/a-jones.can_commit_resources=maybe", "C005", "maybe", "yes or no"),
+        ("membership.steering/a-jones.person=a-jonse", "C004", "a-jonse", "did you mean 'a-jones'"),
+        ("partnership.strted=2003-01-01", "C003", "strted", "did you mean 'started'"),
+        ("attendance.a-jones.status=present", "C004", "a-jones", "may be any of"),
     ],
 )
-def test_a_mistake_is_answered_with_what_was_meant(text: str, says: str) -> None:
-    with pytest.raises(BadChange, match=says):
+def test_a_mistake_is_pointed_at_with_what_was_meant(
+    text: str, code: str, at: str, says: str
+) -> None:
+    with pytest.raises(BadChange) as caught:
         to_set(WIRRAL, text)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.origin.file, problem.line) == (code, "--set", text)
+    assert text[problem.origin.column - 1 :][: problem.width] == at
+    assert says in str(problem)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +61,26 @@ def test_a_mistake_is_answered_with_what_was_meant(text: str, says: str) -> None
         ("membership group", "not written FIELD=VALUE"),
         ("membership 'group=x", "no closing quotation"),
         ("membrship group=x", "did you mean"),
+        ("membership group=steering", "needs person"),
+        ("membership group=steering person=nobody", "there is no person 'nobody'"),
+        ("group kind=board", "needs an id"),
+        ("group id=steering", "there is a group 'steering' already"),
+        ("workshop kind=as_is date=2004-01-05 groups=steering,nurses", "no group 'nurses'"),
     ],
 )
-def test_a_record_that_cannot_be_read(text: str, says: str) -> None:
+def test_a_record_that_cannot_be_added(text: str, says: str) -> None:
     with pytest.raises(BadChange, match=says):
-        to_add(text)
+        to_add(WIRRAL, text)
+
+
+def test_a_record_to_leave_out_is_named() -> None:
+    with pytest.raises(BadChange, match=r"written KIND\.ID"):
+        to_remove(WIRRAL, "group")
+
+
+def test_every_mistake_is_told() -> None:
+    with pytest.raises(BadChange) as caught:
+        all_changes(WIRRAL, ["group.x.kind=board"], ["grp id=x"], ["group.y"])
+    assert [problem.origin.file for problem in caught.value.problems] == [
+        "--add", "--set", "--remove",
+    ]  # fmt: skip

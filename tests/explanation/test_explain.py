@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import islice
+from itertools import combinations, islice
 
 import pytest
+from attrs import evolve
 
-import fame_rules as fame
-from fame_rules.assessment import assess, judge
-from fame_rules.errors import AsOfMissing
+from fame_rules.assessment import Assessment, Waived, assess
 from fame_rules.explanation import Explanation, NothingToExplain, explain, steps_in
 from fame_rules.explanation.explain import Explainer
+from fame_rules.explanation.trial import outcome_of, outcomes
 from fame_rules.model import Attendance, Group, Meeting, Membership, Partnership, Person, register
 from fame_rules.model.changes import SetField, changed
-from fame_rules.resources import example_names, examples_root
-from fame_rules.rulebook import Outcome, RuleBook
+from fame_rules.resources import example_names
+from fame_rules.rulebook import Amendment, Outcome, RuleBook, Waiver, WaiverReason
+from tests.explanation.conftest import Assessed
 
-CORE = RuleBook.core()
 AS_OF = date(2004, 3, 31)
 BOOK = RuleBook.parse("""
 settings:
@@ -66,8 +66,12 @@ def partnership(came: int, role: str = "member") -> Partnership:
     )
 
 
+def judged(found: Partnership, book: RuleBook = BOOK) -> Assessment:
+    return assess(found, book, engine="python", repairs=False)
+
+
 def why(found: Partnership, rule: str, subject: str) -> Explanation:
-    [explanation] = explain(found, BOOK, rule, subject)
+    [explanation] = explain(judged(found), rule, subject)
     return explanation
 
 
@@ -76,7 +80,7 @@ def test_a_finding_with_its_values_settings_and_what_would_clear_it() -> None:
     assert (found.outcome, found.says) == (Outcome.FINDING, "Ann came to 50%.")
     [rate, role] = [step for step in steps_in(found.asks) if step.met is True]
     assert (rate.shown, role.shown) == ("50%", "member")
-    assert [setting.name for setting in found.settings] == ["least"]
+    assert [read.setting.name for read in found.settings] == ["least"]
     assert found.tip is not None
     # One field may be enough: somebody who is no member is not asked for.
     assert len(found.tip.changes) == 1
@@ -92,7 +96,7 @@ def test_a_clear_verdict_and_how_near_it_was() -> None:
 
 
 def test_the_nearest_word_that_makes_a_finding() -> None:
-    [found] = explain(partnership(0, role="adviser"), BOOK, "A", "s/ann")
+    found = why(partnership(0, role="adviser"), "A", "s/ann")
     assert found.outcome is Outcome.CLEAR
     assert found.tip is not None
     assert [str(change) for change in found.tip.changes] == ["membership s/ann: role is chair"]
@@ -128,7 +132,7 @@ def test_alternatives_stay_together() -> None:
 
 
 def test_all_subjects_come_with_the_findings_first() -> None:
-    found = explain(partnership(1), BOOK, "C")
+    found = explain(judged(partnership(1)), "C")
     assert [(each.subject, each.outcome) for each in found] == [
         ("t", Outcome.FINDING),
         ("s", Outcome.CLEAR),
@@ -137,24 +141,73 @@ def test_all_subjects_come_with_the_findings_first() -> None:
 
 def test_there_must_be_something_to_explain() -> None:
     with pytest.raises(NothingToExplain, match="no rule 'X'"):
-        explain(partnership(1), BOOK, "X")
+        explain(judged(partnership(1)), "X")
     with pytest.raises(NothingToExplain, match="did you mean 's/ann'"):
-        explain(partnership(1), BOOK, "A", "s/anne")
-    with pytest.raises(AsOfMissing):
-        explain(Partnership("p"), BOOK, "A")
+        explain(judged(partnership(1)), "A", "s/anne")
+
+
+def test_a_tip_says_which_reading_it_turns() -> None:
+    found = why(partnership(3), "A", "s/ann")
+    assert found.tip is not None
+    assert found.tip.turned == ("rate is below 75% (settings.least): 75% → 50%",)
+
+
+def test_what_was_not_concluded_is_explained_by_whoever_might_have() -> None:
+    found = why(partnership(4), "B", "s")
+    assert found.outcome is Outcome.CLEAR
+    assert [(below.id, below.outcome) for below in found.stands_on] == [("A/s/ann", Outcome.CLEAR)]
+
+
+def test_a_waived_finding_is_explained_with_who_answers_for_it() -> None:
+    assessment = judged(partnership(1))
+    finding = next(f for f in assessment.findings if f.rule == "A")
+    waiver = Waiver(finding.id, WaiverReason.ACCEPTED, "Back in May", "K Osei", date(2004, 6, 30))
+    rest = tuple(f for f in assessment.findings if f is not finding)
+    waived = evolve(assessment, findings=rest, waived=(Waived(finding, waiver),))
+    [found] = explain(waived, "A", "s/ann")
+    assert (found.outcome, found.waived) == (Outcome.FINDING, waiver)
+
+
+def test_a_setting_and_a_rule_come_with_what_overlays_changed_in_them() -> None:
+    setting = Amendment("setting", "least", "80%", "75%", "ours")
+    impact = Amendment("impact", "A", "3", "4", "ours", "It hurts more here")
+    book = evolve(BOOK, amendments=(setting, impact))
+    [found] = explain(judged(partnership(1), book), "A", "s/ann")
+    assert [read.changes for read in found.settings] == [(setting,)]
+    assert found.amendments == (impact,)
+
+
+@pytest.mark.parametrize("came", range(5))
+def test_no_smaller_change_of_the_same_kind_flips_a_verdict(came: int) -> None:
+    """Every smaller set of rows, with every status, is tried and changes nothing."""
+    found, facts = why(partnership(came), "A", "s/ann"), partnership(came)
+    assert found.tip is not None
+    before = outcomes(facts, BOOK, AS_OF)
+    assert outcomes(changed(facts, found.tip.changes), BOOK, AS_OF)["A", "s/ann"] is (
+        found.tip.outcome
+    )
+    assert found.tip.outcome is not before["A", "s/ann"]
+    rows = facts.attendance.records
+    statuses = ("present", "deputy", "stand_in", "apologies", "absent")
+    if found.tip.changes[0].kind != "attendance":
+        return  # one field of another record: there is nothing smaller
+    for number in range(1, len(found.tip.changes)):
+        for some in combinations(rows, number):
+            for status in statuses:
+                fewer = [SetField("attendance", row.id, "status", status) for row in some]
+                then = outcome_of(changed(facts, fewer), BOOK, AS_OF, "A", "s/ann")
+                assert then is before["A", "s/ann"]
 
 
 @pytest.mark.parametrize("name", example_names())
-def test_the_conditions_of_an_explanation_give_its_verdict(name: str) -> None:
-    found = fame.read(examples_root() / name)
-    assert isinstance(found.as_of, date)
-    judged, network, _ = judge(found, CORE, found.as_of, "python")
-    explainer = Explainer(found, CORE, judged, judged.because(), network)
-    for id_, judgement in judged.judgements.items():
-        for row, outcome in islice(judgement.outcomes.items(), 6):
-            presence = judged.memory.view.presence(CORE.rules[id_].for_each)[row]
-            explanation = explainer.explanation(CORE.rules[id_], row, tipped=False)
-            assert explanation.verdict is outcome or presence is not True, explanation.id
+def test_the_conditions_of_an_explanation_give_its_verdict(name: str, assessed: Assessed) -> None:
+    explainer = Explainer.of_assessment(assessed(name))
+    rules, view = explainer.rulebook.rules, explainer.judged.memory.view
+    for id_, judgement in explainer.judged.judgements.items():
+        for row, outcome in islice(judgement.outcomes.items(), 3):
+            there = view.presence(rules[id_].for_each)[row]
+            explanation = explainer.explanation(rules[id_], row, tipped=False)
+            assert explanation.verdict is outcome or there is not True, explanation.id
 
 
 CLEARED = (
@@ -164,11 +217,11 @@ CLEARED = (
 
 
 @pytest.mark.parametrize("finding", CLEARED)
-def test_what_would_clear_a_finding_of_wirral_does(finding: str) -> None:
-    wirral = fame.read(examples_root() / "wirral")
+def test_what_would_clear_a_finding_of_wirral_does_by_the_whole_rule_book(
+    finding: str, assessed: Assessed, core: RuleBook
+) -> None:
     rule, _, subject = finding.partition("/")
-    [found] = explain(wirral, CORE, rule, subject)
+    [found] = explain(assessed("wirral"), rule, subject)
     assert found.tip is not None
-    after = assess(changed(wirral, found.tip.changes), CORE, repairs=False)
-    outcomes = {(v.rule, v.subject): v.outcome for v in after.verdicts}
-    assert outcomes[rule, subject] is Outcome.CLEAR
+    after = changed(assessed("wirral").facts, found.tip.changes)
+    assert outcomes(after, core, AS_OF)[rule, subject] is Outcome.CLEAR

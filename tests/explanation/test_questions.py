@@ -2,21 +2,17 @@
 
 import pytest
 
-import fame_rules as fame
-from fame_rules.assessment import Assessment, assess
+from fame_rules.assessment import assess
 from fame_rules.explanation import questions
-from fame_rules.resources import example_names, examples_root
+from fame_rules.explanation.asking import WHICH
+from fame_rules.model.vocabulary import BY_PLURAL
+from fame_rules.resources import example_names
 from fame_rules.rulebook import RuleBook
-
-CORE = RuleBook.core()
-
-
-def assessed(name: str) -> Assessment:
-    return assess(fame.read(examples_root() / name), CORE, repairs=False)
+from tests.explanation.conftest import Assessed
 
 
 @pytest.mark.parametrize("name", example_names())
-def test_every_open_verdict_is_settled_once(name: str) -> None:
+def test_every_open_verdict_is_settled_once(name: str, assessed: Assessed) -> None:
     found = assessed(name)
     settled = [verdict for question in questions(found) for verdict in question.settles]
     open_ = [f"{entry.rule}/{entry.subject}" for entry in found.not_assessed if entry.missing]
@@ -24,7 +20,7 @@ def test_every_open_verdict_is_settled_once(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["sparse", "wirral"])
-def test_a_verdict_is_settled_once_nothing_else_is_missing(name: str) -> None:
+def test_a_verdict_is_settled_once_nothing_else_is_missing(name: str, assessed: Assessed) -> None:
     found = assessed(name)
     missing = {f"{e.rule}/{e.subject}": set(e.missing) for e in found.not_assessed}
     answered: set[object] = set()
@@ -34,18 +30,24 @@ def test_a_verdict_is_settled_once_nothing_else_is_missing(name: str) -> None:
             assert missing[verdict] <= answered
 
 
-def test_what_settles_more_is_asked_first() -> None:
+def test_what_settles_more_is_asked_first(assessed: Assessed) -> None:
     found = questions(assessed("sparse"))
     assert len(found[0].settles) == max(len(each.settles) for each in found[:2])
-    assert found[0].asks.startswith("Which ")
+    assert found[0].asks.endswith("?")
 
 
-def test_where_all_is_known_nothing_is_asked() -> None:
+def test_where_all_is_known_nothing_is_asked(assessed: Assessed) -> None:
     book = RuleBook.parse("rules: []")
-    assert questions(assess(fame.read(examples_root() / "sparse"), book)) == ()
+    assert questions(assess(assessed("sparse").facts, book)) == ()
 
 
-def test_questions_of_a_field_name_whom_they_are_about() -> None:
+def test_questions_of_a_field_name_whom_they_are_about(assessed: Assessed) -> None:
     asked = [each for each in questions(assessed("wirral")) if each.field]
     assert asked
     assert all(each.asks.startswith("Of ") or each.asks[0].isupper() for each in asked)
+
+
+def test_every_register_has_a_question_of_its_own() -> None:
+    assert set(WHICH) == set(BY_PLURAL)
+    assert all(text.endswith("?") for text in WHICH.values())
+    assert len(set(WHICH.values())) == len(WHICH)

@@ -110,6 +110,15 @@ def test_somebody_without_any_tie_is_an_isolate() -> None:
     assert (Fault.ISOLATE, ("person", "cas")) in faults(partnership(people=people))
 
 
+@pytest.mark.parametrize("days", [{"until": AS_OF - timedelta(1)}, {"since": AS_OF + timedelta(1)}])
+def test_somebody_who_has_gone_or_is_yet_to_come_is_no_isolate(days: dict[str, Any]) -> None:
+    people = register(Person("ann"), Person("bob"), Person("cas"))
+    away = Membership("n/cas", group="nurses", person="cas", **days)
+    members = register(*partnership().memberships.records, away)
+    found = faults(partnership(people=people, memberships=members))
+    assert (Fault.ISOLATE, ("person", "cas")) not in found
+
+
 def test_a_line_that_takes_too_many_tellings() -> None:
     people = register(*map(Person, ("ann", "bob", "cas")))
     channels = register(channel("1", "ann", "cas"), channel("2", "cas", "bob"))

@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 
 from fame_rules.errors import UnknownStakeholder
 from fame_rules.network import inspect, mend
-from fame_rules.picture import Chart, Mark, Mend, Sort, Spot, State, Tie, as_svg, drawn
+from fame_rules.picture import (
+    Chart,
+    Mark,
+    Mend,
+    Sort,
+    Spot,
+    State,
+    Tie,
+    as_svg,
+    as_svg_sheets,
+    drawn,
+)
 from fame_rules.picture.overview import overview
 from fame_rules.picture.words import clean, width
 from fame_rules.reading import read
@@ -269,6 +280,14 @@ def test_sheets_lie_one_below_the_other() -> None:
     tops = [y for at, _, y in placed(root) if at.get("class") == "sheet"]
     assert tops == sorted(set(tops))
     assert float(root.get("height", 0)) > tops[-1]
+
+
+def test_each_sheet_can_be_a_picture_of_its_own() -> None:
+    whole = every(parsed(made(400)), "g", "sheet")
+    alone = [ElementTree.fromstring(sheet) for sheet in as_svg_sheets(made(400))]
+    assert [shown(sheet) for sheet in alone] == [shown(sheet) for sheet in whole]
+    assert [len(every(sheet, "g", "sheet")) for sheet in alone] == [1] * len(whole)
+    assert all(float(sheet.get("height", 0)) < 2500 for sheet in alone)
 
 
 def test_one_large_organisation_has_several_sheets_and_small_ones_share_theirs() -> None:

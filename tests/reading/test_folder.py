@@ -148,11 +148,13 @@ def test_no_link_that_is_named_like_a_register_does_either(desk: Desk) -> None:
 
 
 def test_a_file_that_is_no_table_is_refused_with_a_remedy(desk: Desk) -> None:
-    desk.main("registers: {people: staff.xlsx}").write("staff.xlsx", b"PK\3\4")
+    desk.main("registers: {people: staff.docx}").write("staff.docx", b"PK\3\4")
     assert desk.problems() == [
-        "partnership.yaml:1:21: error F003: 'staff.xlsx' is not a CSV file\n"
-        "    1 | registers: {people: staff.xlsx}\n"
-        "      |                     ^^^^^^^^^^ save the register as 'CSV UTF-8'"
+        "partnership.yaml:1:21: error F003: "
+        "'staff.docx' is not a CSV file, a workbook or a calendar\n"
+        "    1 | registers: {people: staff.docx}\n"
+        "      |                     ^^^^^^^^^^ "
+        "save the register as 'CSV UTF-8' or as an Excel workbook"
     ]
 
 

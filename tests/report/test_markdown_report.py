@@ -7,8 +7,9 @@ import pytest
 
 import fame_rules as fame
 from fame_rules.model import Group, register
-from fame_rules.report.markdown_report import _text
+from fame_rules.report.markdown import text as harmless
 from fame_rules.resources import example_names, examples_root
+from tests.report.nasty import nasty
 
 
 def report(name: str) -> str:
@@ -30,9 +31,7 @@ def test_the_paper_says_what_is_waived_what_lapsed_and_what_was_changed() -> Non
     partnership = fame.read(examples_root() / "wirral")
     assessment = fame.assess(partnership, fame.RuleBook.of(partnership), repairs=False)
     text = fame.FORMATS["markdown"](assessment).decode().replace("\\", "")
-    heads = re.findall(r"^## (.*)$", text, re.MULTILINE)
-    at = heads.index("Waived")
-    assert heads[at : at + 3] == ["Waived", "Waivers that waive nothing", "Changed in the rules"]
+    assert "## Annex E. What is waived, and what was changed in the rules" in text
     assert "| FAME-4.1b/hospital-it/New radiology system | A phase goes live while" in text
     assert "| severe (16) | in hand |" in text
     assert "expired on 31 December 2003; the finding counts again" in text
@@ -40,17 +39,18 @@ def test_the_paper_says_what_is_waived_what_lapsed_and_what_was_changed() -> Non
     assert "Rules: core rules 1.0 + wirral (8 changes)." in text
 
 
-def test_the_paper_has_risks_lessons_actions_and_reasons() -> None:
+def test_the_paper_says_what_is_asked_then_what_for_and_then_where_it_is_written() -> None:
     text = report("wirral")
     heads = re.findall(r"^## (.*)$", text, re.MULTILINE)
-    assert heads[:3] == ["Risks", "Lessons", "Actions"]
+    assert [head[:2] for head in heads[:7]] == ["1.", "2.", "3.", "4.", "5.", "6.", "7."]
+    assert [head[:8] for head in heads[7:]] == [f"Annex {letter}." for letter in "ABCDEF"]
     assert "section 1 (Steering group), bullet 2" in text.replace("\\", "")
     assert "- **Do:** " in text
     assert "the document says so" in text
 
 
 def test_a_lesson_not_heeded_comes_with_what_heeding_it_looks_like() -> None:
-    chapters = report("wirral").split("\n## ")
+    chapters = report("wirral").split("\n### ")
     for chapter in chapters:
         unheeded = re.search(r"^[\d.]+ .* \((partly|not) heeded\)$", chapter, re.MULTILINE)
         assert chapter.count("**What heeding it looks like:** ") == bool(unheeded)
@@ -67,7 +67,7 @@ def test_a_lesson_that_says_no_more_gets_no_more_lines() -> None:
     groups = register(Group("b", kind="board"))
     partnership = fame.Partnership(id="p", as_of=date(2004, 1, 1), groups=groups)
     text = fame.FORMATS["markdown"](fame.assess(partnership, book)).decode()
-    assert "## 1.1 T (not heeded)\n\n### S" in text
+    assert "### 1.1 T (not heeded)\n\n#### S" in text
 
 
 def test_markup_in_names_is_harmless() -> None:
@@ -85,4 +85,32 @@ def test_markup_in_names_is_harmless() -> None:
 
 
 def test_text_is_one_line() -> None:
-    assert _text("a\n\n b") == "a b"
+    assert harmless("a\n\n b") == "a b"
+
+
+def test_the_board_is_asked_for_what_the_assessment_gives_reason_to() -> None:
+    text = report("wirral").split("\n## ")[2]
+    assert text.startswith("2. Recommendations")
+    asked = re.findall(r"^\d\. \*\*(.*?)\*\*", text, re.MULTILINE)
+    assert asked == ["note", "hold to account", "agree", "ask"]
+
+
+def test_the_board_is_told_who_answers_for_what_is_waived() -> None:
+    text = fame.FORMATS["markdown"](nasty()).decode()
+    assert "**note** that somebody answers for 1 finding" in text.split("\n## ")[2]
+    annex = next(part for part in text.split("\n## ") if part.startswith("Annex E."))
+    assert "| accepted | =note() | =owner() | 30 June 2004 |" in annex
+
+
+def test_every_action_of_next_week_has_an_owner() -> None:
+    week = report("wirral").split("\n## ")[5]
+    assert week.startswith("5. What to do next week")
+    rows = [line.split(" | ") for line in week.splitlines() if re.match(r"\| \d", line)]
+    assert len(rows) == 7
+    assert all(row[2] and row[4] for row in rows)
+
+
+def test_where_nothing_was_found_the_paper_says_so() -> None:
+    text = report("all-heeded")
+    assert "No risks were raised." in text
+    assert "Nothing that was found asks for an action." in text

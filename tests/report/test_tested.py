@@ -48,9 +48,9 @@ RESULTS = Results(
 
 
 def test_the_text_tells_each_value_with_its_place() -> None:
-    assert results_as_text(RESULTS).replace("\x07", "") == (
+    assert results_as_text(RESULTS) == (
         "1 passed · 1 to do · 1 done · 1 failed\n"
-        "FAILED a.test.yaml:9  bites at 78 % & <more>\n"
+        "FAILED a.test.yaml:9  bites at 78 % & <more>\N{REPLACEMENT CHARACTER}\n"
         "   R-1/k-osei   impact       expected 4   got 3   a.test.yaml:12\n"
         "   R-1/k-osei   likelihood   expected 4   got 3   a.test.yaml:12\n"
         "DONE   a.test.yaml:9  by now\n"

@@ -126,6 +126,7 @@ def test_what_does_not_fit_is_shown_where_it_is(entries: str, message: str, hint
 OF_THE_NETWORK = [
     *("route_from", "hops_from", "carried_from"),
     *("route_to", "line_between", "ties_across"),
+    *("hangs_on_one", "can_answer"),
 ]
 
 

@@ -138,6 +138,16 @@ BAD = {
         "T034",
         "there is no partnership '../rivr'",
     ),
+    "a base that no file system can have": (
+        f"tests: [{{it: a, based_on: {'x' * 300}, expect: nothing}}]",
+        "T034",
+        "there is no partnership 'xxx",
+    ),
+    "rules that no file system can have": (
+        ONE.format(f"rules: {'x' * 300}, expect: nothing"),
+        "T001",
+        "there is no file or folder 'xxx",
+    ),
     "a base within given": (
         "tests: [{it: a, given: {based_on: ../river}, expect: nothing}]",
         "T010",
@@ -201,8 +211,8 @@ BAD = {
     ),
     "rules that are not there": (
         ONE.format("rules: nope.yaml, expect: nothing"),
-        "Y001",
-        "cannot be read",
+        "T001",
+        "there is no file or folder 'nope.yaml' beside this file",
     ),
     "nesting without end": (f"tests: {'[' * 1000}", "Y012", "is nested more than 100 deep"),
     "nothing": ("", "Y004", "is empty"),

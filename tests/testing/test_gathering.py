@@ -38,6 +38,12 @@ def test_what_is_not_there_and_what_has_nothing_to_test(home: Path) -> None:
     assert [problem.code for problem in caught.value.problems] == ["T001"] * 3
 
 
+def test_a_name_that_no_file_can_have() -> None:
+    with pytest.raises(FilesUnusable) as caught:
+        gather([Path("x" * 5000)])
+    assert [problem.code for problem in caught.value.problems] == ["T001"]
+
+
 def test_the_rules_of_the_package_are_not_added_to_themselves() -> None:
     root = rules_root()
     assert isinstance(root, Path)

@@ -151,8 +151,8 @@ class Reading:
         self.choices = values if self.choices is None else self.choices & values
         numbers = [value for value in values if not isinstance(value, (bool, str))]
         if numbers and len(numbers) == len(values):
-            self.bound(Word.AT_LEAST, min(numbers))  # type: ignore[type-var]
-            self.bound(Word.AT_MOST, max(numbers))  # type: ignore[type-var]
+            self.bound(Word.AT_LEAST, min(numbers))
+            self.bound(Word.AT_MOST, max(numbers))
 
     def bound(self, word: Word, value: Scalar | None) -> None:
         """Narrow down to what is on one side of a value."""

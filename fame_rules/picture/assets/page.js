@@ -9,12 +9,24 @@
   const shapes = { person: "ellipse", group: "round-rectangle", organisation: "rectangle", "IT system": "barrel", "new meeting": "octagon" };
   // Of very many the names of organisations are large, to be read from afar.
   const many = data.spots.length > 300;
-  const large = Math.max(14, Math.sqrt(data.spots.length) * 1.7);
-  const used = new Set(data.spots.map((spot) => spot.box));
+  const large = Math.max(14, Math.sqrt(data.spots.length) * 1.15);
+  const corners = new Map();
+  for (const { box, x, y } of data.spots) {
+    const [left, top, right, bottom] = corners.get(box) || [x, y, x, y];
+    corners.set(box, [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)]);
+  }
 
   const elements = [];
   for (const [box, name] of Object.entries(data.boxes)) {
-    if (used.has(box)) elements.push({ group: "nodes", data: { id: `box/${box}`, label: name }, classes: "box" });
+    if (!corners.has(box)) continue;
+    const [left, top, right, bottom] = corners.get(box);
+    // Names are no wider than the box and what there is between two.
+    const width = many ? right - left + 230 : large * 8 + 60;
+    elements.push({ group: "nodes", data: { id: `box/${box}`, label: name, width }, classes: "box" });
+    // Of many, few are shown at a time: a box stays as large as it is with all of its people.
+    for (const [x, y] of many ? [[left, top], [right + 100, bottom]] : []) {
+      elements.push({ group: "nodes", data: { parent: `box/${box}` }, position: { x, y }, classes: "corner" });
+    }
   }
   for (const spot of data.spots) {
     if (spot.heads) continue;
@@ -51,13 +63,14 @@
     hideEdgesOnViewport: elements.length > 4000,
     style: [
       { selector: "node", style: { "font-family": "Helvetica, Arial, sans-serif", color: "#1c2430" } },
-      { selector: ".spot", style: { label: "data(label)", shape: "data(shape)", width: 9, height: 9, "font-size": 10.5, "text-halign": "right", "text-valign": "center", "text-margin-x": 4, "text-wrap": "ellipsis", "text-max-width": 140, "background-color": "#fff", "border-width": 1.4, "border-color": "#52606d", "min-zoomed-font-size": 4 } },
+      { selector: ".spot", style: { label: "data(label)", shape: "data(shape)", width: 9, height: 9, "font-size": 10.5, "text-halign": "right", "text-valign": "center", "text-margin-x": 4, "text-wrap": "ellipsis", "text-max-width": 140, "text-outline-color": "#eef2f6", "text-outline-width": 1.6, "background-color": "#fff", "border-width": 1.4, "border-color": "#52606d", "min-zoomed-font-size": 4 } },
       { selector: ".body", style: { width: 13, height: 11, "font-weight": "bold", "background-color": "#c3cfdb" } },
       { selector: ".gap", style: { "background-color": "#a33a00", "border-color": "#a33a00", "border-width": 1.5, color: "#8a3100" } },
       { selector: ".doubt", style: { "border-color": "#a33a00", "border-style": "dashed", "border-width": 2, color: "#8a3100" } },
       { selector: ".alone", style: { "background-color": "#ffe27a", "border-color": "#7d5f00", "border-width": 2 } },
       { selector: ".source", style: { "background-color": "#14507f", "border-color": "#14507f", "border-width": 2, color: "#14507f" } },
-      { selector: ".box", style: { label: "data(label)", shape: "round-rectangle", "background-color": "#eef2f6", "border-width": 1.4, "border-color": "#9aa5b1", "text-valign": "top", "text-margin-y": -4, "font-size": large, "font-weight": "bold", "text-wrap": "wrap", "text-max-width": large * 8 + 60, padding: 16, "bounds-expansion": 0, "min-zoomed-font-size": 4 } },
+      { selector: ".box", style: { label: "data(label)", shape: "round-rectangle", "background-color": "#eef2f6", "border-width": 1.4, "border-color": "#9aa5b1", "text-valign": "top", "text-margin-y": -4, "font-size": large, "font-weight": "bold", "text-outline-color": "#fff", "text-outline-width": large / 8, "text-wrap": "wrap", "text-max-width": "data(width)", padding: 16, "bounds-expansion": 0, "min-zoomed-font-size": 4 } },
+      { selector: ".corner", style: { width: 1, height: 1, opacity: 0, events: "no" } },
       { selector: "edge", style: { width: 1.6, "line-color": "#14507f", "target-arrow-color": "#14507f", "arrow-scale": 0.8, "curve-style": "bezier", opacity: 0.75, "font-size": 11, "font-weight": "bold" } },
       { selector: ".member", style: { width: 1, "line-color": "#9aa5b1" } },
       { selector: ".stale", style: { "line-style": "dashed", "line-dash-pattern": [10, 6] } },
@@ -110,11 +123,12 @@
     if (!ids.length) return;
     let chosen = cy.collection();
     ids.forEach((id) => { chosen = chosen.union(cy.getElementById(node(id))); });
-    chosen.union(chosen.parent()).removeClass("hidden");
+    chosen.union(chosen.parent()).union(chosen.connectedEdges(".mend")).removeClass("hidden");
     const near = chosen.union(chosen.connectedEdges()).union(chosen.neighborhood()).union(chosen.descendants());
     cy.elements().not(near.union(near.parents())).addClass("faded");
     chosen.addClass("chosen");
     tell(ids);
+    moved = moved || centre;
     if (centre && chosen.length) cy.animate({ fit: { eles: near.filter(":visible"), padding: 80 }, duration: 250 });
   };
 
@@ -133,12 +147,21 @@
         if (!spot.heads && !shown(spot)) cy.getElementById(spot.id).addClass("hidden");
       }
       cy.nodes(".box").forEach((each) => {
-        if (each.children().not(".hidden").empty() && (box || mark || !people || each.isParent())) each.addClass("hidden");
+        if (each.children(".spot").not(".hidden").empty() && (box || mark || !people || each.isParent())) each.addClass("hidden");
       });
       if (!by("repair").checked) cy.edges(".mend").addClass("hidden");
     });
-    cy.fit(cy.elements(":visible"), 30);
+    whole();
   };
+
+  // Until somebody looks closer, the whole picture stays in sight however large the window is.
+  let moved = false;
+  const whole = () => {
+    cy.fit(cy.elements(":visible"), 24);
+    moved = false;
+  };
+  cy.on("scrollzoom pinchzoom dragpan", () => { moved = true; });
+  cy.on("resize", () => { if (!moved) whole(); });
 
   cy.on("tap", "node", (event) => {
     const id = event.target.id();
@@ -154,7 +177,7 @@
     });
   });
   for (const id of ["box", "mark", "people", "repair"]) by(id).addEventListener("change", filter);
-  by("fit").addEventListener("click", () => { choose([]); cy.fit(cy.elements(":visible"), 30); });
+  by("fit").addEventListener("click", () => { choose([]); whole(); });
   by("controls").addEventListener("submit", (event) => {
     event.preventDefault();
     const wanted = plain(by("search").value.trim());
@@ -163,6 +186,8 @@
     else if (wanted) by("said").replaceChildren(Object.assign(document.createElement("p"), { textContent: "Nobody of that name." }));
   });
 
+  // So many moves at once hide what they are to mend: each is shown when it is chosen.
+  if (many && data.ties.filter((tie) => tie.mend).length > 30) by("repair").checked = false;
   filter();
   document.documentElement.dataset.drawn = String(cy.nodes(".spot").length);
 })();

@@ -1,0 +1,64 @@
+"""Sections of YAML text: an entry put into one, with every comment kept where it was."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from fame_rules.documents.edit import like
+
+Written: TypeAlias = "str | Sequence[str] | Mapping[str, Written]"
+"""What an entry says: words, lists of words, and entries of its own."""
+
+
+def as_yaml(value: Mapping[str, Written]) -> str:
+    """An entry as YAML text, ready to be pasted.
+
+    >>> print(
+    ...     as_yaml({"registers": {"people": {"file": "staff.xlsx", "columns": {"Org": "none"}}}})
+    ... )
+    registers:
+      people:
+        file: staff.xlsx
+        columns:
+          Org: none
+    <BLANKLINE>
+    """
+    stream = io.StringIO()
+    like("").dump(_plain(value), stream)
+    return stream.getvalue()
+
+
+def with_section(text: str, section: str, key: str, value: Mapping[str, Written]) -> str:
+    r"""YAML text in whose section a key has a value, in the place of what it had.
+
+    The text is a mapping that can be read; what else is in it stays, with its comments.
+
+    >>> print(with_section("name: Ours   # one\n", "registers", "people", {"file": "a.csv"}))
+    name: Ours   # one
+    registers:
+      people:
+        file: a.csv
+    <BLANKLINE>
+    """
+    yaml = like(text)
+    root = yaml.load(text) if text.strip() else {}
+    if root is None or not root.get(section):
+        addition = as_yaml({section: {key: value}})
+        if root is None or section not in root:
+            return f"{text.rstrip()}\n{addition}" if text.strip() else addition
+        root[section] = {}
+    root[section][key] = _plain(value)
+    stream = io.StringIO()
+    yaml.dump(root, stream)
+    return stream.getvalue()
+
+
+def _plain(value: Written) -> object:
+    """Dictionaries and lists of their own, which is what can be written."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    return list(value)

@@ -1,0 +1,79 @@
+"""The assessment as JUnit XML: a suite a lesson, and in it a test case a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
+from fame_rules.assessment import Assessment, Finding, NotAssessed, Verdict, Waived
+from fame_rules.reasoning import Step
+from fame_rules.report import adopted, digest
+from fame_rules.report.junit_xml import Case, Result, Suite, junit_xml
+from fame_rules.rulebook import Outcome
+
+
+def junit_report(assessment: Assessment) -> bytes:
+    """What was judged as tests: findings fail, what was not assessed or is waived is skipped.
+
+    What does not apply is left out: nobody was asked anything.
+    """
+    answers = _Answers.of(assessment)
+    by_lesson: dict[str, list[Case]] = {}
+    for verdict in assessment.verdicts:
+        if verdict.outcome is not Outcome.NOT_APPLICABLE:
+            lesson = assessment.rulebook.rules[verdict.rule].lesson
+            by_lesson.setdefault(lesson, []).append(answers.case(verdict))
+    return junit_xml(assessment.name, _suites(assessment, by_lesson), assessment.as_of)
+
+
+def _suites(assessment: Assessment, by_lesson: Mapping[str, list[Case]]) -> Iterator[Suite]:
+    for entry in assessment.lessons:
+        if cases := by_lesson.get(entry.lesson.id):
+            yield Suite(f"{entry.lesson.id} {entry.lesson.title}", cases)
+    if together := by_lesson.get(""):
+        yield Suite(digest.TOGETHER, together)
+
+
+@frozen
+class _Answers:
+    """What there is to say of each verdict."""
+
+    findings: Mapping[str, Finding]
+    waived: Mapping[str, Waived]
+    open: Mapping[tuple[str, str], NotAssessed]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _Answers:
+        return cls(
+            {finding.id: finding for finding in assessment.findings},
+            {each.finding.id: each for each in assessment.waived},
+            {(entry.rule, entry.subject): entry for entry in assessment.not_assessed},
+        )
+
+    def case(self, verdict: Verdict) -> Case:
+        id_ = f"{verdict.rule}/{verdict.subject}" if verdict.subject else verdict.rule
+        if finding := self.findings.get(id_):
+            rating = finding.rating or "for information"
+            return Case(
+                verdict.rule, id_, Result.FAILED, f"{rating}: {finding.says}", _why(finding)
+            )
+        if waived := self.waived.get(id_):
+            message = f"waived: {adopted.waiver_in_words(waived.waiver)}"
+            return Case(verdict.rule, id_, Result.SKIPPED, message)
+        if entry := self.open.get((verdict.rule, verdict.subject)):
+            missing = "; ".join(map(str, entry.missing))
+            return Case(verdict.rule, id_, Result.SKIPPED, f"not assessed, for want of: {missing}")
+        return Case(verdict.rule, id_)
+
+
+def _why(finding: Finding) -> str:
+    """The actions of a finding and its steps, a line each."""
+    do = [f"do: {each.action} ({each.by}, effort {each.effort})" for each in finding.actions]
+    mend = [f"mend by: {move}" for move in finding.repair]
+    because = [f"because: {digest.reason(step)}{_where(step)}" for step in finding.steps]
+    return "\n".join((*do, *mend, *because))
+
+
+def _where(step: Step) -> str:
+    return f" [{digest.places(step)}]" if step.origins else ""
