@@ -9,10 +9,10 @@ from typing import Final
 import click
 
 from fame_rules.cli.output import print_problems
-from fame_rules.documents import TABLES
+from fame_rules.documents import TABLES, YAML
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
 
-READ: Final = frozenset({".yaml", ".yml", *TABLES})
+READ: Final = frozenset({*YAML, *TABLES})
 _QUIET_MS: Final = 200
 _AT_MOST_MS: Final = 2000
 _LOOK_MS: Final = 100
