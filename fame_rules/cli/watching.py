@@ -35,7 +35,7 @@ def _shown(once: Callable[[], object]) -> None:
     try:
         once()
     except FilesUnusable as error:
-        print_problems(error.problems)
+        print_problems(error.problems, "assessed")
     except click.ClickException as error:
         error.show()
     except (EngineUnavailable, InferenceError) as error:
