@@ -83,55 +83,47 @@ def latency(
     outs = rhythms_of(graph, steady=steady)
     there = _reached(outs, sources)
     ends = {name: sorted(there & set(nodes), key=str) for name, nodes in targets.items()}
-    waits: dict[str, list[Latency[N]]] = {name: [] for name in targets}
-    for start in _starts(outs, sources, first, last):
-        days, by = first_told(outs, sources, start, last)
+    worst = {name: _Wait[N](0) for name in targets}
+    for start, days, by in _starts(outs, sources, first, last):
         for name, nodes in ends.items():
             told = min((node for node in nodes if node in days), key=days.__getitem__, default=None)
-            if told is None:
-                found = Latency[N](name, last - start, date.fromordinal(start), so_far=True)
-                waits[name] += [found] if nodes else []
-            else:
-                way = _way(told, days, by, start)
-                waits[name].append(way.latency(name, start))
+            waited = (last if told is None else days[told]) - start
+            if nodes and (worst[name].start is None or waited > worst[name].days):
+                worst[name] = _Wait(waited, start, told, days, by)
     ever, _ = first_told(outs, sources, first, date.max.toordinal())
     timely = {name for name, nodes in ends.items() if not ever.keys().isdisjoint(nodes)}
-    return tuple(_worst(name, waits[name], bool(ends[name]), name in timely) for name in targets)
-
-
-def _worst(name: str, waits: Sequence[Latency[N]], there: bool, timely: bool) -> Latency[N]:
-    if not there:
-        return Latency(name, None)
-    worst = max(waits, key=lambda each: each.days or 0, default=Latency[N](name, 0))
-    if timely:
-        return worst
-    return Latency(name, worst.days, worst.start, so_far=True, untimely=True)
+    return tuple(
+        worst[name].latency(name, timely=name in timely) if ends[name] else Latency(name, None)
+        for name in targets
+    )
 
 
 @frozen(eq=False)
-class _Way(Generic[N]):
-    """The way that news took: its nodes, the arc with the longest wait, and that wait."""
+class _Wait(Generic[N]):
+    """How many days a target waits from a start, and at which of its ends it is told, if at all."""
 
-    path: tuple[N, ...]
-    slowest: tuple[N, N] | None
-    waited: int
-    arrival: int
+    days: int
+    start: int | None = None
+    told: N | None = None
+    known: Mapping[N, int] = {}
+    by: Mapping[N, tuple[N, Rhythm, int]] = {}
 
-    def latency(self, name: str, start: int) -> Latency[N]:
-        return Latency(
-            name,
-            self.arrival - start,
-            date.fromordinal(start),
-            self.path,
-            self.slowest,
-            self.waited,
-        )
+    def latency(self, name: str, *, timely: bool) -> Latency[N]:
+        """The wait with the way that news took."""
+        start = None if self.start is None else date.fromordinal(self.start)
+        if not timely:
+            return Latency(name, self.days, start, so_far=True, untimely=True)
+        if self.told is None:
+            return Latency(name, self.days, start, so_far=start is not None)
+        return Latency(name, self.days, start, *_way(self.told, self.known, self.by))
 
 
 def _way(
-    end: N, days: Mapping[N, int], by: Mapping[N, tuple[N, Rhythm, int]], start: int
-) -> _Way[N]:
-    path, slowest, waited, node = [end], None, 0, end
+    end: N, days: Mapping[N, int], by: Mapping[N, tuple[N, Rhythm, int]]
+) -> tuple[tuple[N, ...], tuple[N, N] | None, int]:
+    """The way that news took: its nodes, the arc with the longest wait, and that wait."""
+    path, waited, node = [end], 0, end
+    slowest: tuple[N, N] | None = None
     while node in by:
         tail, _, there = by[node]
         took = days[node] - there
@@ -139,7 +131,7 @@ def _way(
             slowest, waited = (tail, node), took
         path.append(tail)
         node = tail
-    return _Way(tuple(reversed(path)), slowest, waited, days[end])
+    return tuple(reversed(path)), slowest, waited
 
 
 def _reached(outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N]) -> set[N]:
@@ -155,16 +147,17 @@ def _reached(outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[
 
 def _starts(
     outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N], first: int, last: int
-) -> Iterator[int]:
+) -> Iterator[tuple[int, dict[N, int], dict[N, tuple[N, Rhythm, int]]]]:
     """The days on which a wait may begin that is longer than any from shortly before.
 
     From one of them to the next no meeting is missed that news would go by next; a wait that starts
-    in between is no longer, as it ends on the same day, or takes as many days.
+    in between is no longer, as it ends on the same day, or takes as many days. Each comes with when
+    and by whom everybody is told.
     """
     start: int | None = first
     while start is not None and start <= last:
-        yield start
-        _, by = first_told(outs, sources, start, last)
+        days, by = first_told(outs, sources, start, last)
+        yield start, days, by
         lasting = (
             rhythm.lasts(there) for tail, rhythm, there in by.values() if _flexible(tail, by)
         )

@@ -205,20 +205,28 @@ def arcs_of(
     if network.unplaced:
         organisations = (node for node in network.nodes if node[0] == "organisation")
         possible.add_edges_from(((node, _SOMEWHERE) for node in organisations), hops=0)
+    sure: dict[tuple[Node, Node], Arc] = {}
+    perhaps: dict[tuple[Node, Node], Arc] = {}
     for arc in network.arcs:
         use = usable.get(arc.channel, UNKNOWN) if usable is not None and arc.channel else True
         if use is False:
             continue
-        _add(possible, arc)
+        _keep(perhaps, arc)
         if arc.certain and use is True:
-            _add(certain, arc)
+            _keep(sure, arc)
+    for graph, steps in ((certain, sure), (possible, perhaps)):
+        graph.add_edges_from(
+            (tail, head, {"hops": arc.hops, "channel": arc.channel})
+            for (tail, head), arc in steps.items()
+        )
     return certain, possible
 
 
-def _add(graph: nx.DiGraph[Node], arc: Arc) -> None:
-    tail, head, hops = arc.tail, arc.head, arc.hops
-    if not graph.has_edge(tail, head) or hops < graph[tail][head]["hops"]:
-        graph.add_edge(tail, head, hops=hops, channel=arc.channel)
+def _keep(steps: dict[tuple[Node, Node], Arc], arc: Arc) -> None:
+    """Of arcs from one stakeholder to another, the first of the fewest hops is kept."""
+    step = arc.tail, arc.head
+    if step not in steps or arc.hops < steps[step].hops:
+        steps[step] = arc
 
 
 def _dominators(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 import networkx as nx
@@ -27,6 +28,8 @@ Node: TypeAlias = tuple[str, str]
 """A stakeholder: the kind of record (person, group, organisation) and its id."""
 
 KINDS: Final = ("group", "organisation", "person")
+_order: Final = attrgetter("tail", "head", "how", "channel", "hops", "certain")
+"""The order of arcs, as the class has it, but many times faster to sort by."""
 _BLANKS: Final = (Absence.NONE, Absence.NOT_APPLICABLE)
 
 
@@ -144,7 +147,7 @@ def survey_view(view: View) -> Network:
         if (kind, id_) not in same
     }
     arcs = {*_meetings(view), *_belonging(view, same), *_channels(view)}
-    known = sorted(arc for arc in arcs if arc.tail in nodes and arc.head in nodes)
+    known = sorted((arc for arc in arcs if arc.tail in nodes and arc.head in nodes), key=_order)
     missing = sorted(set(_missing(view)))
     unplaced = sorted(node for node in _unplaced(view) if node not in same)
     return Network(dict(sorted(nodes.items())), tuple(known), tuple(missing), tuple(unplaced), same)
