@@ -40,7 +40,7 @@ check: $(DEV)  ## lint, format, types, layers, and every example in the document
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict fame_rules tests
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
+	$(BIN)/python -m pytest -p no:fame_rules --doctest-modules --doctest-glob='*.md' fame_rules $(wildcard README.md docs)
 
 prove: $(PACKAGE)  ## show that the tests of the rules see all of them, and notice nearly every slip
 	$(BIN)/fame-rules test --coverage --min 100

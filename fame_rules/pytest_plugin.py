@@ -13,13 +13,13 @@ from typing import Any, Final, TypeAlias
 import pytest
 from attrs import frozen
 
+from fame_rules.documents import YAML
 from fame_rules.errors import FilesUnusable
 from fame_rules.report.tested import differences_as_lines
 from fame_rules.testing import Case, Difference, Gathered, cases_of, gather, run
 
 Collected: TypeAlias = tuple[Gathered, tuple[Case, ...]] | FilesUnusable
 
-_YAML: Final = (".yaml", ".yml")
 _PEEK: Final = 64 * 1024
 # Other tools name their files alike: what stands in them tells.
 _TESTS: Final = re.compile(rb"^(tests|based_on|given)\s*:", re.MULTILINE)
@@ -30,7 +30,7 @@ _COLLECTED: Final = pytest.StashKey[dict[Path, Collected]]()
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect the examples inside rule files, and the tests of `*.test.yaml` files."""
-    if file_path.name.endswith(_YAML) and _is_ours(file_path):
+    if file_path.name.endswith(YAML) and _is_ours(file_path):
         return RuleTests.from_parent(parent, path=file_path)
     return None
 

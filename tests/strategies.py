@@ -61,10 +61,10 @@ def _picking(draw: st.DrawFn) -> Pick:
 
 AS_OF: Final = date(2004, 3, 31)
 
-many_cases: Final = settings(max_examples=200, deadline=None)
+many_cases: Final = settings(max_examples=100, deadline=None)
 """For what is quick and matters most."""
 
-some_cases: Final = settings(max_examples=70, deadline=None)
+some_cases: Final = settings(max_examples=50, deadline=None)
 """For the rest; neither has a deadline, since a busy machine is no mistake of ours."""
 
 # ------------------------------------------------------------------------------------- facts

@@ -74,7 +74,8 @@ def assess(
         actions=actions_of(findings, rulebook.scoring),
         not_assessed=tuple(judged.not_assessed()),
         facts=evolve(partnership, as_of=day),
-        rulebook=rulebook,
+        rulebook=worded,
+        adopted=rulebook,
         waived=waived,
         idle_waivers=sifted.idle,
     )

@@ -155,8 +155,10 @@ class Assessment:
     """A partnership judged by a rule book as of a date; everything in it is frozen and sorted.
 
     `engine` is the engine that inferred it. Findings come with the highest score first; those that
-    are waived stand apart. `facts` and `rulebook` are what was judged, so that whoever has an
-    assessment can have it explained, drawn and compared.
+    are waived stand apart. `facts` and `rulebook` are what was judged and by what, so that whoever
+    has an assessment can have it explained, drawn and compared: `rulebook` is the one in force on
+    the day, in the day's words, and the one to read from. `adopted` is the rule book for all days
+    that it was taken from: only to judge on another day, or by other rules, is that the one.
     """
 
     partnership: str
@@ -174,13 +176,14 @@ class Assessment:
     not_assessed: tuple[NotAssessed, ...]
     facts: Partnership = field(eq=False, repr=False)
     rulebook: RuleBook = field(eq=False, repr=False)
+    adopted: RuleBook = field(eq=False, repr=False)
     waived: tuple[Waived, ...] = ()
     idle_waivers: tuple[IdleWaiver, ...] = ()
 
     @property
     def amendments(self) -> tuple[Amendment, ...]:
         """What overlays changed in the rules that was in force on the day."""
-        return tuple(a for a in self.rulebook.amendments if a.holds_on(self.as_of))
+        return self.rulebook.amendments
 
     def reaches(self, rating: str) -> bool:
         """Whether a finding has this rating or a higher one; `ValueError` for another word."""

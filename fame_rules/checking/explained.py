@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -17,7 +18,16 @@ from fame_rules.documents import Mapping as MappingNode
 from fame_rules.documents import Node, Problems, Scalar, Shapes, load_yaml
 from fame_rules.errors import Problem, Severity
 
-_FILES: Final = ("facts", "rules", "files", "tests", "updates", "warnings")
+_FILES: Final = (
+    "facts",
+    "rules",
+    "files",
+    "tests",
+    "updates",
+    "saved",
+    "changes",
+    "warnings",
+)
 _KEYS: Final = ("title", "means", "wrong", "right")
 _USUAL: Final = {
     "F": "partnership.yaml",
@@ -25,7 +35,9 @@ _USUAL: Final = {
     "R": "rules.yaml",
     "W": "rules.yaml",
     "T": "rules.test.yaml",
+    "A": "findings.json",
 }
+_LANGUAGES: Final = {".yaml": "yaml", ".json": "json"}
 
 
 @frozen
@@ -103,9 +115,9 @@ _HEAD: Final = """# The codes of problems
 <!-- Made from the registry of codes by `make docs`; edit it in fame_rules/checking/codes. -->
 
 What `fame-rules check` and every other command may find in a file, by its code; `fame-rules rules
-docs CODE` shows the same. F: facts, R: rules and overlays, T: tests, Y: files as such, U: registers
-to be updated, W: warnings, of what is legal but hardly meant. A file with an error cannot be used;
-one with warnings can.
+docs CODE` shows the same. F: facts, R: rules and overlays, Y: files as such, T: tests, U: registers
+to be updated, A: saved assessments, C: changes that `what-if` is given, W: warnings, of what is
+legal but hardly meant. A file with an error cannot be used; one with warnings can.
 """
 
 
@@ -115,4 +127,4 @@ def _section(explained: Explained) -> Iterator[str]:
     for label, example in (("Wrong", explained.wrong), ("Right", explained.right)):
         for name, text in example.items():
             yield f"\n{label}, in `{name}`:\n"
-            yield f"```{'yaml' if name.endswith('.yaml') else 'text'}\n{text.rstrip()}\n```"
+            yield f"```{_LANGUAGES.get(Path(name).suffix, 'text')}\n{text.rstrip()}\n```"

@@ -10,13 +10,12 @@ from typing import Final
 
 from attrs import frozen
 
-from fame_rules.documents import TABLES, Problems, parse_yaml, read_text
+from fame_rules.documents import TABLES, Problems, parse_yaml, read_text, yaml_below
 from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP_FIELDS
 from fame_rules.reading import MAIN
 from fame_rules.rulebook.adoption.overlay import CONTENT, HEAD
 from fame_rules.rulebook.load import LARGEST, SECTIONS
 
-_YAML: Final = (".yaml", ".yml")
 _TESTS: Final = (".test.yaml", ".test.yml")
 _PEEK: Final = 64 * 1024
 _KEY: Final = re.compile(r"^(?:\{\s*)?[\"']?([A-Za-z_]\w*)[\"']?\s*:", re.MULTILINE)
@@ -70,21 +69,13 @@ def _files(path: Path, problems: Problems) -> Iterator[File]:
 
 def _of_folder(folder: Path, problems: Problems) -> Iterator[File]:
     before = len(problems.found)
-    found = [file for path in _yaml_in(folder) for file in _recognised(path, problems, named=False)]
+    found = [
+        file for path in yaml_below(folder) for file in _recognised(path, problems, named=False)
+    ]
     yield from found
     if not found and len(problems.found) == before:
         hint = f"a partnership is a {MAIN}; rules and overlays are .yaml files"
         problems.file(folder.as_posix(), "Y030", "has no file in it that can be checked", hint)
-
-
-def _yaml_in(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _yaml_in(path)
-        elif path.name.endswith(_YAML):
-            yield path
 
 
 def _single(path: Path, problems: Problems) -> Iterator[File]:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Final
 
 import click
 
@@ -33,7 +34,32 @@ UNUSABLE = 2
 INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_DONE: Final = {
+    "map": "drawn",
+    "import": "imported",
+    "waive": "written",
+    "rules": "shown",
+    "test": "tested",
+}
+"""What a command does with files; the others assess them."""
+
+
+class _Commands(click.Group):
+    """The commands; the group alone knows which of them met files that cannot be used."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; of unusable files every problem is shown, and what was so not done."""
+        try:
+            return super().invoke(ctx)
+        except FilesUnusable as error:
+            print_problems(error.problems, _DONE.get(ctx.invoked_subcommand or "", "assessed"))
+            raise click.exceptions.Exit(UNUSABLE) from error
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="fame-rules", message="%(prog)s %(version)s")
 def command() -> None:
     """Tell a partnership which lessons it is about to learn the hard way, and what to do.
@@ -71,9 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _exit_code(result)
     except click.ClickException as error:
         error.show()
-        return UNUSABLE
-    except FilesUnusable as error:
-        print_problems(error.problems)
         return UNUSABLE
     except (EngineUnavailable, InferenceError, ResourcesMissing) as error:
         click.echo(f"fame-rules: {error}", err=True)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from fame_rules.assessment import assess, costs_of
 from fame_rules.cli.files import dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option
 from fame_rules.cli.output import write_file
 from fame_rules.errors import ExactUnavailable, did_you_mean
-from fame_rules.model import Partnership
-from fame_rules.network import Asked, Costs, Inspection, Node, Repair, inspect, mend
+from fame_rules.network import Costs, Inspection, Node, Repair, inspect, mend
 from fame_rules.picture import PICTURES, as_svg_sheets, as_text, drawn
-from fame_rules.rulebook import RuleBook, in_force
+from fame_rules.report.network import asked_of, notes_of
+from fame_rules.rulebook import in_force
 
 
 @click.command("map", short_help="Show who hears whom, the gaps, and how to mend them.")
@@ -70,17 +71,13 @@ def map_command(
     if not isinstance(day, date):
         raise TypeError("the command gives every partnership a date")
     rulebook = in_force(rulebook, day)
-    asked = Asked(
-        within=within or int(_number(rulebook, "longest_line")),
-        both=both,
-        survive=survive,
-        silence=_number(rulebook, "longest_silence"),
-        across=_number(rulebook, "ties_across"),
-    )
+    usual = asked_of(rulebook)
+    asked = evolve(usual, within=within or usual.within, both=both, survive=survive)
     inspection = inspect(partnership, asked=asked)
     mended = _mended(inspection, costs_of(rulebook), exact) if repair else None
     title = partnership.name if isinstance(partnership.name, str) else partnership.id
-    notes = _findings(partnership, rulebook, inspection) if output else {}
+    found = assess(partnership, rulebook, repairs=False) if output else None
+    notes = notes_of(found, inspection) if found else {}
     chart = drawn(inspection, title, day, mended, notes)
     click.echo(as_text(chart))
     if mended and mended.moves:
@@ -111,28 +108,8 @@ def _check_suffix(file: Path) -> None:
         raise click.BadParameter(f"{message}; {hint}" if hint else message, param_hint="-o")
 
 
-def _number(rulebook: RuleBook, name: str) -> float:
-    """The value of a setting that the core rules have, and that is a number."""
-    value = rulebook.settings[name].value
-    if not isinstance(value, (int, float)):
-        raise TypeError(f"the setting {name} is no number")
-    return float(value)
-
-
 def _mended(inspection: Inspection, costs: Costs, exact: bool) -> Repair[Node]:
     try:
         return mend(inspection, costs, exact=exact)
     except ExactUnavailable as error:
         raise click.ClickException(str(error)) from error
-
-
-def _findings(
-    partnership: Partnership, rulebook: RuleBook, inspection: Inspection
-) -> Mapping[Node, tuple[str, ...]]:
-    """What the rules find of each stakeholder, as sentences."""
-    found: dict[Node, list[str]] = {}
-    for finding in assess(partnership, rulebook, repairs=False).findings:
-        node = (rulebook.rules[finding.rule].for_each, finding.subject)
-        if node in inspection.ground.network.nodes:
-            found.setdefault(node, []).append(f"{finding.id}: {finding.says}")
-    return {node: tuple(texts) for node, texts in found.items()}

@@ -131,12 +131,11 @@ def _mode(place: Path) -> int:
     return 0o666 & ~umask
 
 
-def print_problems(problems: Sequence[Problem]) -> None:
-    """Print every problem, and how many there are."""
+def print_problems(problems: Sequence[Problem], done: str) -> None:
+    """Print every problem, how many there are, and that therefore nothing was `done`."""
     for problem in problems:
         click.echo(str(problem), err=True)
     files = len({problem.origin.file for problem in problems})
     errors = f"{len(problems)} error{'' if len(problems) == 1 else 's'}"
-    click.echo(
-        f"{errors} in {files} file{'' if files == 1 else 's'}; nothing was assessed", err=True
-    )
+    where = f"{files} file{'' if files == 1 else 's'}"
+    click.echo(f"{errors} in {where}; nothing was {done}", err=True)

@@ -9,9 +9,10 @@ from typing import Final
 import click
 
 from fame_rules.cli.output import print_problems
+from fame_rules.documents import TABLES, YAML
 from fame_rules.errors import EngineUnavailable, FilesUnusable, InferenceError
 
-READ: Final = frozenset({".yaml", ".yml", ".csv", ".tsv", ".xlsx", ".xls", ".ods", ".ics"})
+READ: Final = frozenset({*YAML, *TABLES})
 _QUIET_MS: Final = 200
 _AT_MOST_MS: Final = 2000
 _LOOK_MS: Final = 100
@@ -34,7 +35,7 @@ def _shown(once: Callable[[], object]) -> None:
     try:
         once()
     except FilesUnusable as error:
-        print_problems(error.problems)
+        print_problems(error.problems, "assessed")
     except click.ClickException as error:
         error.show()
     except (EngineUnavailable, InferenceError) as error:

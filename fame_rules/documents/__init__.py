@@ -8,6 +8,7 @@ password, Y051 damaged, Y052 unpacks to too much, Y053 a value that is not store
 
 from fame_rules.documents.calendar import Calendar
 from fame_rules.documents.edit import with_entry
+from fame_rules.documents.folders import YAML, yaml_below
 from fame_rules.documents.grid import Grid
 from fame_rules.documents.load import load_yaml, parse_yaml, read_text
 from fame_rules.documents.nodes import Document, Mapping, Node, Scalar, Sequence, Span
@@ -19,6 +20,7 @@ from fame_rules.documents.tables import TABLES, Loaded, load_tables
 
 __all__ = [
     "TABLES",
+    "YAML",
     "Calendar",
     "Document",
     "Grid",
@@ -42,4 +44,5 @@ __all__ = [
     "tabulate",
     "with_entry",
     "with_section",
+    "yaml_below",
 ]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable, Sequence
-from typing import cast
+from typing import Final, cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fame_rules.errors import Origin, Problem, did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.model.changes import AddRecord, Change, RemoveRecord, SetField, changed
 from fame_rules.model.fields import FieldSpec
-from fame_rules.model.literals import read_absence, read_literal
+from fame_rules.model.literals import read_absence, read_field
 from fame_rules.model.partnership import Record, Register
 from fame_rules.model.types import TypeName, ValueType
-from fame_rules.model.values import Value
+from fame_rules.model.values import Absence, Scalar, Value
 from fame_rules.model.vocabulary import BY_KIND, BY_WORD, PARTNERSHIP, RegisterSpec, a, words
+
+_SEPARATOR: Final = re.compile("[,;]")
 
 
 @frozen
@@ -198,21 +201,30 @@ def _record(asked: _Asked, partnership: Partnership, spec: RegisterSpec, id_: st
 
 
 def _value(asked: _Asked, partnership: Partnership, field: FieldSpec, text: str) -> Value:
-    text = text.strip()
+    """The value that a text is in a file of facts, too; the items of a list have commas between."""
+    text, one = text.strip(), evolve(field.type, many=False)
+    if not field.type.many:
+        return _one(asked, partnership, field.name, one, text)
     absence = read_absence(text)
-    if absence is not None:
+    if absence is not None and text.casefold() not in one.words:
         return absence
+    parts = filter(None, map(str.strip, _SEPARATOR.split(text)))
+    items = [_one(asked, partnership, field.name, one, part) for part in parts]
+    if any(isinstance(item, Absence) for item in items):
+        hint = "say so of the whole list, or leave it out"
+        raise asked.bad("C005", text, f"{field.name} cannot be known in part", hint)
+    return tuple(dict.fromkeys(map(str, items)))
+
+
+def _one(
+    asked: _Asked, partnership: Partnership, name: str, type_: ValueType, text: str
+) -> Scalar | Absence:
     try:
-        if field.type.many:
-            parts = tuple(part.strip() for part in text.split(",") if part.strip())
-            for part in parts:
-                _check_reference(asked, partnership, field.type, part)
-            return parts
-        value = read_literal(text, field.type)
+        value = read_field(text, type_)
     except ValueError as error:
-        message = f"{field.name} cannot be '{text}'"
-        raise asked.bad("C005", text, message, str(error)) from error
-    _check_reference(asked, partnership, field.type, text)
+        raise asked.bad("C005", text, f"{name} cannot be '{text}'", str(error)) from error
+    if not isinstance(value, Absence):
+        _check_reference(asked, partnership, type_, text)
     return value
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from fame_rules.model.missing import Missing
 from fame_rules.model.vocabulary import BY_PLURAL, PARTNERSHIP_FIELDS, words
+
+Called = Callable[[str, str], str]
+"""What the record of a kind and an id is called."""
 
 WHICH: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -48,31 +51,39 @@ WHICH: Final[Mapping[str, str]] = MappingProxyType(
 """What to ask where a register is not known: one question for each."""
 
 _NAMED: Final = 3
+_INDIRECT: Final = ("whether", "how", "when", "who", "what", "where", "which")
 
 
-def in_plain_words(register: str, field: str, missing: Iterable[Missing]) -> str:
-    """The question that asks for what is missing of a register, or of a field of its records.
+def in_plain_words(
+    register: str, field: str, missing: Iterable[Missing], called: Called = lambda _, id_: id_
+) -> str:
+    """What to ask to find out what is missing of a register, or of a field of its records.
+
+    `called` says what the record of a register and an id is called.
 
     >>> in_plain_words("training", "", [Missing("training")])
     'Who has had which training, and when?'
     >>> in_plain_words("groups", "organisation", [Missing("groups", "team", "organisation")])
     'Of the group team: what is the organisation it belongs to?'
+    >>> in_plain_words("meetings", "actual_end", [Missing("meetings", "sg-1", "actual_end")])
+    'Of the meeting sg-1, say when it did end.'
     >>> in_plain_words("meetings", "", [Missing("meetings", rows=3)])
     'When did which group meet, and from when to when? (at least 3 of them)'
     """
     if register not in BY_PLURAL:
         doc = PARTNERSHIP_FIELDS[field].doc if field in PARTNERSHIP_FIELDS else field
-        return f"Of the partnership: {_asked(doc)}?"
+        return f"Of the partnership{_asked(doc)}"
     spec = BY_PLURAL[register]
     if not field:
         return f"{WHICH[register]}{_such(missing)}"
     doc = spec.fields[field].doc if field in spec.fields else f"the {field.replace('_', ' ')}"
     whose = [one.record for one in missing if one.record]
     if not whose:
-        return f"Of all {words(spec.plural)}: {_asked(doc)}?"
-    more = f" and {len(whose) - _NAMED} more" if len(whose) > _NAMED else ""
+        return f"Of all {words(spec.plural)}{_asked(doc)}"
+    more = f"; and {len(whose) - _NAMED} more" if len(whose) > _NAMED else ""
     kind = words(spec.kind if len(whose) == 1 else spec.plural)
-    return f"Of the {kind} {', '.join(whose[:_NAMED])}{more}: {_asked(doc)}?"
+    names = "; ".join(called(spec.kind, id_) for id_ in whose[:_NAMED])
+    return f"Of the {kind} {names}{more}{_asked(doc)}"
 
 
 def _such(missing: Iterable[Missing]) -> str:
@@ -85,7 +96,12 @@ def _such(missing: Iterable[Missing]) -> str:
 
 
 def _asked(doc: str) -> str:
-    """What a field holds, as the end of a question."""
+    """What a field holds, as the end of a question, or of an order to say it."""
     text = doc.partition(";")[0].rstrip(".")
     text = text[:1].lower() + text[1:]
-    return text if text.startswith(("whether", "how", "when", "who")) else f"what is {text}"
+    if text.startswith(_INDIRECT):
+        return f", say {text}."
+    article, _, rest = text.partition(" ")
+    noun = rest.partition(" ")[0].rstrip(",")
+    several = article == "the" and noun.endswith("s") and not noun.endswith(("ss", "'s"))
+    return f": what {'are' if several else 'is'} {text}?"

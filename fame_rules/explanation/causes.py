@@ -56,8 +56,8 @@ class Trials:
     def _scores(self, cause: Cause) -> Mapping[str, int]:
         """The findings with their scores, of the earlier assessment with one part of the later."""
         if cause not in self._tried:
-            facts, day, book = self.before.facts, self.before.as_of, self.before.rulebook
-            later = self.after.rulebook
+            facts, day, book = self.before.facts, self.before.as_of, self.before.adopted
+            later = self.after.adopted
             match cause:
                 case Cause.FACTS:
                     facts = self.after.facts

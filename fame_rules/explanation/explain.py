@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Final
 
 from attrs import evolve, frozen
@@ -36,7 +35,6 @@ from fame_rules.rulebook import (
     Rule,
     RuleBook,
     Waiver,
-    in_force,
     inputs_of,
     leaves,
     only,
@@ -76,7 +74,7 @@ def explain(assessment: Assessment, rule: str, subject: str = "") -> tuple[Expla
     ('not assessed', ['channels', 'groups: one of which kind is steering', 'meetings',
     'memberships'])
     """
-    found = _rule(assessment.rulebook, rule, assessment.as_of)
+    found = _rule(assessment.rulebook, rule)
     explainer = Explainer.of_assessment(assessment)
     rows = list(explainer.rows(found, subject))
     every = [explainer.explanation(found, row, tipped=len(rows) == 1) for row in rows]
@@ -84,14 +82,13 @@ def explain(assessment: Assessment, rule: str, subject: str = "") -> tuple[Expla
     return tuple(sorted(every, key=lambda each: (order.index(each.outcome), each.subject)))
 
 
-def _rule(rulebook: RuleBook, id_: str, day: date) -> Rule:
+def _rule(rulebook: RuleBook, id_: str) -> Rule:
     """The rule of an id, in whatever case, with or without its prefix."""
     for amendment in rulebook.amendments:
         named = id_.casefold() in (amendment.name.casefold(), _short(amendment.name))
-        if named and amendment.what == "rule" and amendment.holds_on(day):
+        if named and amendment.what == "rule":
             because = f"{amendment.by}, {amendment.origin}: {amendment.reason}"
             raise NothingToExplain(f"{amendment.says} ({because})")
-    rulebook = in_force(rulebook, day)
     by_word = {
         word.casefold(): rule
         for name, rule in rulebook.rules.items()
@@ -121,7 +118,7 @@ class Explainer:
     @classmethod
     def of_assessment(cls, assessment: Assessment) -> Explainer:
         """What explains the verdicts of an assessment."""
-        facts, book = assessment.facts, in_force(assessment.rulebook, assessment.as_of)
+        facts, book = assessment.facts, assessment.rulebook
         judged, network, _ = judge(facts, book, assessment.as_of, "python")
         waivers = {each.finding.id: each.waiver for each in assessment.waived}
         return cls(facts, book, judged, judged.because(), network, waivers)

@@ -13,7 +13,7 @@ from fame_rules.explanation.moves import Move, moves_for
 from fame_rules.explanation.trial import outcomes
 from fame_rules.model import Partnership
 from fame_rules.model.changes import Change, changed
-from fame_rules.rulebook import Outcome, in_force
+from fame_rules.rulebook import Outcome
 
 _FINDING: Final = Outcome.FINDING
 
@@ -71,7 +71,7 @@ def plan(assessment: Assessment, budget: int | None = None) -> Plan:
     ... )
     (True, True)
     """
-    rules = in_force(assessment.rulebook, assessment.as_of).rules.values()
+    rules = assessment.rulebook.rules.values()
     weights = Weights({r.id: (r.risk, r.likelihood * r.impact) for r in rules})
     now = _findings(assessment, assessment.facts)
     moves = moves_for(assessment)

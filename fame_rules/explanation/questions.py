@@ -8,7 +8,8 @@ from functools import partial
 from attrs import frozen
 
 from fame_rules.assessment import Assessment, NotAssessed
-from fame_rules.explanation.asking import in_plain_words
+from fame_rules.explanation.asking import Called, in_plain_words
+from fame_rules.explanation.naming import called_in
 from fame_rules.explanation.wanting import Wanting
 from fame_rules.model.missing import Missing
 
@@ -36,7 +37,8 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
     What is missing of one field of a register, or of a whole register, is one question. The next is
     always that which settles the most verdicts with what was answered before; where none settles
     any alone, that which brings most verdicts nearer, each by its share of what is missing. That a
-    verdict is settled holds if the answers leave nothing open themselves.
+    verdict is settled holds if the answers leave nothing open themselves. Records go by their
+    names, with the id where two share one.
 
     >>> import fame_rules as fame
     >>> assessment = fame.assess(fame.read("examples/sparse"), fame.RuleBook.core())
@@ -50,7 +52,7 @@ def questions(assessment: Assessment) -> tuple[Question, ...]:
     for one in (one for every in missing.values() for one in every):
         facts.setdefault(_key(one), {})[one] = None
     open_ = {entry: set(map(_key, every)) for entry, every in missing.items()}
-    return tuple(_asked(open_, facts))
+    return tuple(_asked(open_, facts, called_in(assessment)))
 
 
 def _rank(
@@ -71,6 +73,7 @@ def _key(missing: Missing) -> tuple[str, str]:
 def _asked(
     open_: Mapping[NotAssessed, set[tuple[str, str]]],
     facts: Mapping[tuple[str, str], Mapping[Missing, None]],
+    called: Called,
 ) -> Iterator[Question]:
     left = {entry: set(keys) for entry, keys in open_.items() if keys}
     while left:
@@ -87,7 +90,7 @@ def _asked(
         settled_ = [entry for entry in touched if left[entry] == {best}]
         missing = tuple(sorted(facts[best]))
         yield Question(
-            in_plain_words(*best, missing),
+            in_plain_words(*best, missing, called),
             *best,
             missing,
             tuple(f"{entry.rule}/{entry.subject}" for entry in settled_),

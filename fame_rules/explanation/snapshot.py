@@ -82,7 +82,7 @@ def snapshot(assessment: Assessment) -> Snapshot:
     >>> sorted(kept.facts), kept.settings["longest_line"]
     (['groups', 'partnership'], '3')
     """
-    book = in_force(assessment.rulebook, assessment.as_of)
+    book = in_force(assessment.adopted, assessment.as_of)
     return Snapshot(
         assessment.partnership,
         assessment.as_of,

@@ -16,7 +16,7 @@ from fame_rules.model.missing import Missing
 from fame_rules.model.partnership import Record, Register
 from fame_rules.model.values import UNKNOWN
 from fame_rules.model.vocabulary import BY_KIND, BY_PLURAL, PARTNERSHIP, PARTNERSHIP_FIELDS
-from fame_rules.rulebook import RuleBook, in_force, needs
+from fame_rules.rulebook import RuleBook, needs
 
 _SAYS_NONE: Final = "pauses"
 """The register that says by being left out that there were none."""
@@ -33,7 +33,7 @@ class Wanting:
     @classmethod
     def of(cls, assessment: Assessment) -> Wanting:
         """What is wanting for the verdicts of an assessment."""
-        return cls(assessment.facts, in_force(assessment.rulebook, assessment.as_of), {})
+        return cls(assessment.facts, assessment.rulebook, {})
 
     def for_(self, entry: NotAssessed) -> tuple[Missing, ...]:
         """What is missing for a verdict, and, if that is a register, what else its rule reads.

@@ -40,6 +40,7 @@ ABSENCES: Final = {
 """The words for what is not there, in small letters."""
 
 _FLAGS: Final = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
+_BARE_NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?", re.IGNORECASE)
 _UNITS: Final = {
     "minute": timedelta(minutes=1),
@@ -70,6 +71,23 @@ def read_literal(text: str, type_: ValueType) -> Scalar:
     if type_.name is TypeName.WORD:
         return _word(text, type_.words)
     return _READERS[type_.name](text)
+
+
+def read_field(text: str, type_: ValueType) -> Scalar | Absence:
+    """What a text says where a field of facts has one value; raises as `read_literal`.
+
+    There it may also be an absence, unless that is a word of the field's own list, and a bare
+    number is a length of time in days.
+
+    >>> read_field("28", DURATION), read_field("TBC", DURATION)
+    (datetime.timedelta(days=28), <Absence.UNKNOWN: 'unknown'>)
+    """
+    absence = read_absence(text)
+    if absence is not None and text.casefold() not in type_.words:
+        return absence
+    if type_.name is TypeName.DURATION and _BARE_NUMBER.fullmatch(text):
+        text = f"{text} days"
+    return read_literal(text, type_)
 
 
 def guess_type(text: str) -> ValueType:

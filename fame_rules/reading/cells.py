@@ -11,14 +11,13 @@ from attrs import evolve
 from fame_rules.documents import Node, Problems, Scalar, Sequence, Shapes
 from fame_rules.errors import did_you_mean
 from fame_rules.model.fields import FieldSpec
-from fame_rules.model.literals import read_absence, read_literal
+from fame_rules.model.literals import read_absence, read_field
 from fame_rules.model.types import TypeName, ValueType
 from fame_rules.model.values import Absence, Value
 from fame_rules.model.values import Scalar as Literal
 from fame_rules.reading.odd import odd_literal
 from fame_rules.reading.rows import is_blank
 
-_BARE_NUMBER: Final = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SEPARATOR: Final = ";"
 _OTHER_SEPARATORS: Final = re.compile(r"[,/&\n]|\band\b")
 _LONGEST: Final = 40
@@ -44,7 +43,7 @@ def read_scalar(
     """The value of one word, number or sentence, or nothing and a problem."""
     text = scalar.text.strip()
     try:
-        return _literal(text, type_)
+        return read_field(text, type_)
     except ValueError as refusal:
         error = refusal
     try:
@@ -79,16 +78,6 @@ def parts_of(node: Node) -> tuple[Node, ...]:
         return node.items if isinstance(node, Sequence) else ()
     words = (word.strip() for word in node.text.split(_SEPARATOR))
     return tuple(Scalar(word, node.span) for word in words if word)
-
-
-def _literal(text: str, type_: ValueType) -> Literal | Absence:
-    """A value or an absence; a word of the field's own list, such as "none", is a value."""
-    absence = read_absence(text)
-    if absence is not None and text.casefold() not in type_.words:
-        return absence
-    if type_.name is TypeName.DURATION and _BARE_NUMBER.fullmatch(text):
-        text = f"{text} days"
-    return read_literal(text, type_)
 
 
 def _read_list(node: Node, spec: FieldSpec, problems: Problems, odd: bool) -> Value:

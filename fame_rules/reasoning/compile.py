@@ -13,6 +13,7 @@ from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.productions import Check, EngineScalar, Facet, Production, Slot, Test
 from fame_rules.reasoning.scalars import encode
 from fame_rules.rulebook import (
+    OPPOSITE,
     AllOf,
     AnyOf,
     Comparison,
@@ -95,16 +96,6 @@ def _pushed(condition: Condition, negated: bool) -> _Pushed:
     return _Choice(parts, one_of=isinstance(condition, AnyOf) != negated)
 
 
-_OPPOSITE: Final = {
-    Word.BELOW: Word.AT_LEAST,
-    Word.BEFORE: Word.AT_LEAST,
-    Word.ABOVE: Word.AT_MOST,
-    Word.AFTER: Word.AT_MOST,
-    Word.AT_LEAST: Word.BELOW,
-    Word.AT_MOST: Word.ABOVE,
-    Word.IS: Word.NOT,
-    Word.NOT: Word.IS,
-}
 _BOUND_TESTS: Final = {
     Word.BELOW: (Facet.HIGH, Test.LESS),
     Word.BEFORE: (Facet.HIGH, Test.LESS),
@@ -149,7 +140,7 @@ def _native(leaf: Comparison, constant: EngineScalar, negated: bool) -> Check:
     if leaf.word is Word.MISSING:
         wanted = int(constant) if not negated else 1 - int(constant)
         return Check(Slot(Facet.ABSENT, leaf.path), Test.EQUAL, wanted)
-    word = _OPPOSITE[leaf.word] if negated else leaf.word
+    word = OPPOSITE[leaf.word] if negated else leaf.word
     if word in _BOUND_TESTS:
         facet, test = _BOUND_TESTS[word]
         return Check(Slot(facet, leaf.path), test, constant)

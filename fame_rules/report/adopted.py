@@ -51,6 +51,12 @@ def idle_in_words(idle: IdleWaiver) -> str:
     return f"expired on {show(idle.waiver.until)}; {after}"
 
 
+def lapsed_in_words(assessment: Assessment) -> Mapping[str, str]:
+    """Of each finding that counts again since its waiver has expired, that it does."""
+    lapsed = (each for each in assessment.idle_waivers if each.found)
+    return {each.waiver.finding: f"waiver {idle_in_words(each)}" for each in lapsed}
+
+
 def status_in_words(entry: LessonEntry) -> str:
     """A lesson's status, and what it is with what is waived, where that differs."""
     if entry.raw is entry.status:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
 from fame_rules.errors import taken_apart
 from fame_rules.reasoning import Step
-from fame_rules.rulebook import Action, Lesson, RuleBook, in_force, in_the_words_of
+from fame_rules.rulebook import Action, Lesson
 
 TOGETHER: Final = "Several lessons together"
 """What the findings that belong to no single lesson stand under."""
@@ -29,12 +29,6 @@ class Chapter:
     status: str
     findings: tuple[Finding, ...]
     lesson: Lesson | None = None
-
-
-def worded(assessment: Assessment) -> RuleBook:
-    """The rule book that judged: as it was in force on the day, in the words of its authority."""
-    day = assessment.as_of
-    return in_the_words_of(in_force(assessment.rulebook, day), day)
 
 
 def chapters(assessment: Assessment) -> Iterator[Chapter]:

@@ -154,9 +154,10 @@ def questions_as_text(found: Sequence[Question]) -> str:
     lines: list[str] = []
     for number, each in enumerate(found, 1):
         lines += wrapped(each.asks, f"{number:>3}  ", "     ")
-        lessons = f" of lessons {', '.join(each.lessons)}" if each.lessons else ""
+        one = "lesson" if len(each.lessons) == 1 else "lessons"
+        lessons = f" of {one} {', '.join(each.lessons)}" if each.lessons else ""
         settles = (
-            f"settles {len(each.settles)} verdicts{lessons}"
+            f"settles {count(len(each.settles), 'verdict')}{lessons}"
             if each.settles
             else "settles none alone"
         )

@@ -41,6 +41,7 @@ class _Answers:
 
     findings: Mapping[str, Finding]
     waived: Mapping[str, Waived]
+    lapsed: Mapping[str, str]
     open: Mapping[tuple[str, str], NotAssessed]
 
     @classmethod
@@ -48,6 +49,7 @@ class _Answers:
         return cls(
             {finding.id: finding for finding in assessment.findings},
             {each.finding.id: each for each in assessment.waived},
+            adopted.lapsed_in_words(assessment),
             {(entry.rule, entry.subject): entry for entry in assessment.not_assessed},
         )
 
@@ -55,9 +57,8 @@ class _Answers:
         id_ = f"{verdict.rule}/{verdict.subject}" if verdict.subject else verdict.rule
         if finding := self.findings.get(id_):
             rating = finding.rating or "for information"
-            return Case(
-                verdict.rule, id_, Result.FAILED, f"{rating}: {finding.says}", _why(finding)
-            )
+            why = "\n".join(filter(None, (self.lapsed.get(id_), _why(finding))))
+            return Case(verdict.rule, id_, Result.FAILED, f"{rating}: {finding.says}", why)
         if waived := self.waived.get(id_):
             message = f"waived: {adopted.waiver_in_words(waived.waiver)}"
             return Case(verdict.rule, id_, Result.SKIPPED, message)

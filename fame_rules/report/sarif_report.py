@@ -12,7 +12,7 @@ from typing import Final
 
 from fame_rules.assessment import Assessment, Finding, NotAssessed
 from fame_rules.explanation import Noted, Snapshot
-from fame_rules.report import adopted, digest
+from fame_rules.report import adopted
 from fame_rules.report.sarif_places import BASE, locations, places_of
 from fame_rules.report.sarif_rules import level_of, rule_as_sarif
 from fame_rules.report.values_as_json import Json
@@ -38,22 +38,27 @@ def sarif_report(assessment: Assessment, before: Snapshot | None = None) -> byte
 
 
 def _run(assessment: Assessment, before: Snapshot | None) -> Json:
-    worded = digest.worded(assessment)
-    rules = list(worded.rules.values())
+    book = assessment.rulebook
+    rules = list(book.rules.values())
     index = {rule.id: number for number, rule in enumerate(rules)}
     return {
         "tool": {
             "driver": {
                 "name": "fame-rules",
                 "version": version("fame-rules"),
-                "rules": [rule_as_sarif(rule, worded) for rule in rules],
+                "rules": [rule_as_sarif(rule, book) for rule in rules],
             }
         },
         "automationDetails": {
             "id": f"fame-rules/{assessment.partnership}/{assessment.as_of.isoformat()}"
         },
         "originalUriBaseIds": {BASE: {"description": {"text": "The folder of the partnership"}}},
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [
+            {
+                "executionSuccessful": True,
+                "toolConfigurationNotifications": list(_idle(assessment)),
+            }
+        ],
         "columnKind": "unicodeCodePoints",
         "results": list(_results(assessment, index, before)),
         "properties": {
@@ -64,6 +69,17 @@ def _run(assessment: Assessment, before: Snapshot | None) -> Json:
             "engine": assessment.engine,
         },
     }
+
+
+def _idle(assessment: Assessment) -> Iterator[Json]:
+    """The waivers that waive nothing: something is to be put right in what the tool was given."""
+    for each in assessment.idle_waivers:
+        text = f"Waiver of {each.waiver.finding} {adopted.idle_in_words(each)}"
+        yield {
+            "level": "warning",
+            "message": {"text": f"{text} [{each.waiver.origin}]"},
+            "properties": adopted.waiver_as_json(each.waiver),
+        }
 
 
 def _results(

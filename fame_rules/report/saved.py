@@ -58,7 +58,7 @@ def parse_snapshot(text: str, name: str = "findings.json") -> Snapshot:
     try:
         found: object = json.loads(text)
     except json.JSONDecodeError as error:
-        line = text.splitlines()[error.lineno - 1] if text.strip() else ""
+        line = text.split("\n")[error.lineno - 1]
         origin = Origin(name, error.lineno, error.colno)
         message = f"is not JSON: {error.msg.lower()}"
         raise FilesUnusable((Problem(origin, "A002", message, line),)) from error

@@ -12,7 +12,7 @@ from fame_rules.model.literals import show
 from fame_rules.model.values import Absence
 from fame_rules.report import tables
 from fame_rules.report.cells import fitting, in_one_line
-from fame_rules.report.network_files import network_of
+from fame_rules.report.network import network_of
 from fame_rules.report.tables import Sort
 from fame_rules.report.xlsx_sheet import Marks, write_sheet
 from fame_rules.report.xlsx_styles import Styles
@@ -49,15 +49,15 @@ def xlsx_report(assessment: Assessment) -> bytes:
 
 def sheets_of(assessment: Assessment) -> Sequence[tables.Table]:
     """The tables of the workbook, in the order of its sheets."""
-    chart, graph = network_of(assessment)
+    network = network_of(assessment)
     return (
         tables.risk_register(assessment),
-        tables.raid_log(assessment, graph),
+        tables.raid_log(assessment, network.graph),
         tables.actions(assessment),
         tables.lessons_log(assessment),
         tables.findings(assessment),
         tables.not_assessed(assessment),
-        tables.network_links(chart),
+        tables.network_links(network.chart),
     )
 
 

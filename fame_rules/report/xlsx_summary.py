@@ -51,6 +51,7 @@ def write_summary(
     row = _counts(sheet, row + 1, "Findings by rating", _by_rating(assessment), styles)
     row = _counts(sheet, row + 1, "Lessons by status", _by_status(assessment), styles)
     row = _counts(sheet, row + 1, "Verdicts", _verdicts(assessment), styles)
+    row = _idle(sheet, row + 1, assessment, styles) if assessment.idle_waivers else row
     _guide(sheet, row + 1, sheets, styles)
     sheet.hide_gridlines(2)
     lay_out(sheet, footer, wide=False)
@@ -124,6 +125,15 @@ def _verdicts(assessment: Assessment) -> Mapping[str, int]:
     counts = Counter(verdict.outcome.phrase for verdict in assessment.verdicts)
     waived = {"waived": len(assessment.waived)} if assessment.waived else {}
     return dict(sorted(counts.items())) | waived
+
+
+def _idle(sheet: Worksheet, row: int, assessment: Assessment, styles: Styles) -> int:
+    """The waivers that waive nothing, a row each; the row below them."""
+    sheet.write_string(row, 0, "Waivers that waive nothing", styles.title(12))
+    for number, each in enumerate(assessment.idle_waivers, row + 1):
+        says = f"{each.waiver.finding} {adopted.idle_in_words(each)}"
+        sheet.write_string(number, 0, fitting(f"{says} [{each.waiver.origin}]"))
+    return row + len(assessment.idle_waivers) + 1
 
 
 def _guide(sheet: Worksheet, row: int, sheets: Sequence[Table], styles: Styles) -> None:

@@ -28,6 +28,7 @@ from fame_rules.rulebook.book import (
 )
 from fame_rules.rulebook.conditions import (
     ALWAYS,
+    OPPOSITE,
     AllOf,
     AnyOf,
     Comparison,
@@ -66,6 +67,7 @@ __all__ = [
     "ALWAYS",
     "KINDS",
     "NETWORK",
+    "OPPOSITE",
     "OPTIONS",
     "USUAL_LENGTH",
     "Action",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from attrs import field, frozen
@@ -33,6 +34,20 @@ class Word(Enum):
         """The word as a sentence says it."""
         return self.value.replace("_", " ")
 
+
+OPPOSITE: Final = MappingProxyType(
+    {
+        Word.BELOW: Word.AT_LEAST,
+        Word.BEFORE: Word.AT_LEAST,
+        Word.ABOVE: Word.AT_MOST,
+        Word.AFTER: Word.AT_MOST,
+        Word.AT_LEAST: Word.BELOW,
+        Word.AT_MOST: Word.ABOVE,
+        Word.IS: Word.NOT,
+        Word.NOT: Word.IS,
+    }
+)
+"""What holds where a comparison does not, for the words of which that is one comparison."""
 
 ORDER_WORDS: Final = frozenset(
     {Word.BELOW, Word.ABOVE, Word.AT_LEAST, Word.AT_MOST, Word.BETWEEN, Word.BEFORE, Word.AFTER}

@@ -20,7 +20,7 @@ from fame_rules.rulebook.rules import RuleReader
 from fame_rules.rulebook.terms import Term, TermReader, check_uses
 
 SECTIONS: Final = ("settings", "scoring", "terms", "measures", "rules", "risks", "lessons")
-LARGEST: Final = 4 * 2**20
+LARGEST: Final = 2 * 2**20
 """How many bytes the files of a rule book may have together; the core rules have half a million."""
 
 

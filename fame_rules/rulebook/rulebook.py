@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fame_rules.documents import Node, Problems
+from fame_rules.documents import YAML, Node, Problems
 from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.model import Partnership
 from fame_rules.model.frozenmap import FrozenMap
@@ -23,7 +23,6 @@ from fame_rules.rulebook.terms import Term
 if TYPE_CHECKING:
     from fame_rules.rulebook.adoption import Overlay
 
-_SUFFIXES = (".yaml", ".yml")
 _TESTS = (".test.yaml", ".test.yml")
 
 
@@ -175,5 +174,5 @@ def yaml_files(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversa
     for item in sorted(folder.iterdir(), key=lambda item: item.name):
         if item.is_dir() and item.name != "authorities" and not item.name.startswith("."):
             yield from yaml_files(item, f"{prefix}{item.name}/")
-        elif item.name.endswith(_SUFFIXES) and not item.name.endswith(_TESTS) and item.is_file():
+        elif item.name.endswith(YAML) and not item.name.endswith(_TESTS) and item.is_file():
             yield f"{prefix}{item.name}", item

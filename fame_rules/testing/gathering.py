@@ -9,7 +9,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from fame_rules.documents import Problems
+from fame_rules.documents import Problems, yaml_below
 from fame_rules.errors import FilesUnusable
 from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.reading import MAIN
@@ -21,7 +21,6 @@ from fame_rules.testing.examples import examples_of
 from fame_rules.testing.files import read_tests
 
 TESTS: Final = (".test.yaml", ".test.yml")
-_YAML: Final = (".yaml", ".yml")
 _PEEK: Final = 64 * 1024
 _RULES: Final = re.compile(
     rb"^(overlay|rules|measures|settings|scoring|terms|risks|lessons|changes|waivers)\s*:", re.M
@@ -129,7 +128,7 @@ def _found(path: Path, problems: Problems) -> list[Path]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """The rule files and test files in a folder and its folders, but no partnerships."""
-    for path in _yaml_in(folder):
+    for path in yaml_below(folder):
         beside_facts = (path.parent / MAIN).exists()
         if is_tests(path) or not beside_facts or _holds_rules(path):
             yield path
@@ -140,18 +139,8 @@ def _is_of(folder: Path, rules: list[Path]) -> bool:
     return (
         rules != []
         and folder.is_dir()
-        and rules == [path for path in _yaml_in(folder) if not is_tests(path)]
+        and rules == [path for path in yaml_below(folder) if not is_tests(path)]
     )
-
-
-def _yaml_in(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _yaml_in(path)
-        elif path.name.endswith(_YAML):
-            yield path
 
 
 def _holds_rules(path: Path) -> bool:

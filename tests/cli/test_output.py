@@ -116,3 +116,24 @@ def test_a_workbook_goes_into_a_pipe_but_not_to_a_terminal(
     check_printable("text")
     with pytest.raises(click.BadParameter, match="write it to a file with -o"):
         check_printable("xlsx")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "done"),
+    [
+        (("assess", "FOLDER"), "assessed"),
+        (("timeline", "FOLDER"), "assessed"),
+        (("map", "FOLDER"), "drawn"),
+        (("rules", "list", "--rules", "RULES"), "shown"),
+        (("test", "RULES"), "tested"),
+    ],
+)
+def test_the_last_line_of_problems_says_what_was_not_done(
+    capsys: pytest.CaptureFixture[str], folder: Path, arguments: Sequence[str], done: str
+) -> None:
+    (folder / "partnership.yaml").write_text("as_of: 2004-03-31\ngruops: {}\n")
+    rules = folder.parent / "rules.yaml"
+    rules.write_text("rules: {}\n")
+    places = {"FOLDER": str(folder), "RULES": str(rules)}
+    assert main([places.get(word, word) for word in arguments]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"1 error in 1 file; nothing was {done}"

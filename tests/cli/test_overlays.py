@@ -95,7 +95,7 @@ def test_explaining_a_rule_that_is_switched_off(capsys: Printed) -> None:
 
 def test_explaining_by_the_setting_of_the_day(capsys: Printed) -> None:
     _, out, _ = run(capsys, "explain", "wirral", "1.3b", "steering/k-osei")
-    assert "attendance_minimum is 80%: authorities/wirral.yaml:" in out
+    assert "attendance_minimum is 80%, set by wirral  [authorities/wirral.yaml:" in out
 
 
 def test_comparing_with_and_without_waivers_by_two_dates(capsys: Printed) -> None:

@@ -1,10 +1,13 @@
 """Changes as people write them, and their mistakes."""
 
+from datetime import timedelta
+
 import pytest
 
 import fame_rules as fame
 from fame_rules.explanation import BadChange, all_changes, to_add, to_remove, to_set
-from fame_rules.model.values import NONE
+from fame_rules.model.partnership import Record
+from fame_rules.model.values import NONE, UNKNOWN
 from fame_rules.resources import examples_root
 
 WIRRAL = fame.read(examples_root() / "wirral")
@@ -27,6 +30,20 @@ def test_a_record_more_and_one_less() -> None:
     assert [type(change).__name__ for change in changes] == [
         "AddRecord", "SetField", "RemoveRecord",
     ]  # fmt: skip
+
+
+def added(text: str) -> Record:
+    return to_add(WIRRAL, text).record
+
+
+def test_values_are_written_as_in_files() -> None:
+    days = added("channel id=x from=steering to=a-jones medium=email every_days=28")
+    weeks = added("channel id=x from=steering to=a-jones medium=email every_days='4 weeks'")
+    assert days == weeks
+    assert getattr(days, "every_days") == timedelta(days=28)  # noqa: B009 - of any record
+    several = added("workshop id=w kind=as_is groups='steering; district-nurses,steering'")
+    assert getattr(several, "groups") == ("steering", "district-nurses")  # noqa: B009
+    assert getattr(added("workshop id=w groups=TBC"), "groups") is UNKNOWN  # noqa: B009
 
 
 @pytest.mark.parametrize(
@@ -66,6 +83,7 @@ def test_a_mistake_is_pointed_at_with_what_was_meant(
         ("group kind=board", "needs an id"),
         ("group id=steering", "there is a group 'steering' already"),
         ("workshop kind=as_is date=2004-01-05 groups=steering,nurses", "no group 'nurses'"),
+        ("workshop kind=as_is date=2004-01-05 groups=steering,TBC", "cannot be known in part"),
     ],
 )
 def test_a_record_that_cannot_be_added(text: str, says: str) -> None:

@@ -1,14 +1,21 @@
 """What to find out next: every open verdict is asked about, and what is promised holds."""
 
+from datetime import date
+from typing import Final
+
 import pytest
 
 from fame_rules.assessment import assess
 from fame_rules.explanation import questions
 from fame_rules.explanation.asking import WHICH
+from fame_rules.explanation.naming import called_in
+from fame_rules.model import Partnership, Person, register
 from fame_rules.model.vocabulary import BY_PLURAL
 from fame_rules.resources import example_names
 from fame_rules.rulebook import RuleBook
 from tests.explanation.conftest import Assessed
+
+TWO_ANNS: Final = {"a1": "Ann", "a2": "Ann", "b": "Bert"}
 
 
 @pytest.mark.parametrize("name", example_names())
@@ -51,3 +58,18 @@ def test_every_register_has_a_question_of_its_own() -> None:
     assert set(WHICH) == set(BY_PLURAL)
     assert all(text.endswith("?") for text in WHICH.values())
     assert len(set(WHICH.values())) == len(WHICH)
+
+
+def test_records_go_by_their_names_with_the_id_where_two_share_one() -> None:
+    people = register(*(Person(id_, name=name) for id_, name in TWO_ANNS.items()))
+    found = assess(Partnership("p", as_of=date(2004, 3, 31), people=people), RuleBook.core())
+    called = called_in(found)
+    assert [called("person", id_) for id_ in TWO_ANNS] == ["Ann (a1)", "Ann (a2)", "Bert"]
+    assert called("person", "nobody") == "nobody"
+
+
+def test_no_question_says_the_id_of_somebody_who_has_a_name(assessed: Assessed) -> None:
+    found = assessed("wirral")
+    asked = " ".join(each.asks.replace(";", " ").replace(",", " ") for each in questions(found))
+    assert "Dawn Swarbrick" in asked
+    assert not {person.id for person in found.facts.people} & set(asked.split())

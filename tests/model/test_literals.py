@@ -174,6 +174,9 @@ def test_a_share_is_shown_in_per_cent_and_a_number_is_not() -> None:
     assert show_as(1.0, SHARE).replace(" ", "") == "100%"
     assert [show_as(n, SHARE) for n in (12.5, 9.996, -0.25)] == ["1,250%", "1,000%", "-25%"]
     assert show_as(0.5, NUMBER) == "0.5"
+    one_more, another = ValueType(TypeName.SHARE), ValueType(TypeName.NUMBER)
+    assert (one_more, another) == (SHARE, NUMBER)
+    assert show_as(12.5, one_more) == show_as(12.5, SHARE) != show_as(12.5, another)
     assert show_as(Range(0.6, 1.0), SHARE).replace(" ", "") in {"60%to100%", "60to100%"}
 
 

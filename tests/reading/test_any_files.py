@@ -75,7 +75,7 @@ def with_known(spec: RegisterSpec, records: dict[str, Fields]) -> dict[str, Fiel
     return known | {id_: said for id_, said in records.items() if id_ not in elsewhere}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(registers(), st.sampled_from(["mapping", "list", "table", "own headings"]))
 def test_what_is_written_down_is_read_back(
     register: tuple[RegisterSpec, dict[str, Fields]], form: str
@@ -117,7 +117,7 @@ def read_or_refuse(main: bytes, held: bytes) -> Partnership | FilesUnusable:
     return refused
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode()))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     read_or_refuse(data, b"id\n")
@@ -136,7 +136,7 @@ def damaged(draw: st.DrawFn, text: str) -> bytes:
     return text.encode()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(damaged(SAMPLE), damaged(TABLE))
 def test_damaged_files_are_read_or_refused(main: bytes, held: bytes) -> None:
     read_or_refuse(main, TABLE.encode())

@@ -370,7 +370,7 @@ registers: {meetings: {complete: yes, columns: {Shoe size: none}}}
 """
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(damaged(CHANGE), damaged(SAMPLE))
 def test_damaged_files_on_a_base_are_read_or_refused(change: bytes, base: bytes) -> None:
     for below, above in ((SAMPLE.encode(), change), (base, CHANGE.encode())):

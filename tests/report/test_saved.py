@@ -38,7 +38,8 @@ def test_what_was_saved_before_is_read_without_causes() -> None:
     ("text", "says"),
     [
         ("", "error A002: is not JSON"),
-        ('{"a": 1,}', "old.json:1:9: error A002: is not JSON"),
+        ('{"a" 1}', "old.json:1:6: error A002: is not JSON"),
+        ('{"a":\n', "old.json:2:1: error A002: is not JSON"),
         ("[]", "error A003: is not an assessment that can be read: 'schema_version' is not there"),
         ('{"schema_version": "2.0"}', "'schema_version' is not 1.x"),
         ('{"schema_version": "1.2", "findings": 3}', "'findings' is not a list"),

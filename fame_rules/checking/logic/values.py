@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from fame_rules.model.types import TypeName
 from fame_rules.model.values import Scalar
 from fame_rules.rulebook import (
+    OPPOSITE,
     Comparison,
     Literal,
     Measure,
@@ -26,16 +27,6 @@ Number: TypeAlias = float | date | time | timedelta
 
 _COUNTS: Final = frozenset({"count_of", "different"})
 _PARTS: Final = frozenset({"share_of", "overlap_of", "ties_across", "carried_from"})
-_OPPOSITE: Final = {
-    Word.BELOW: Word.AT_LEAST,
-    Word.BEFORE: Word.AT_LEAST,
-    Word.ABOVE: Word.AT_MOST,
-    Word.AFTER: Word.AT_MOST,
-    Word.AT_LEAST: Word.BELOW,
-    Word.AT_MOST: Word.ABOVE,
-    Word.IS: Word.NOT,
-    Word.NOT: Word.IS,
-}
 _MIRRORED: Final = frozenset({Word.BELOW, Word.ABOVE, Word.BEFORE, Word.AFTER, Word.NOT})
 
 
@@ -110,7 +101,7 @@ class Reading:
         elif asked.negated and word in (Word.BETWEEN, Word.CONTAINS):
             return
         else:
-            self._compare(_OPPOSITE[word] if asked.negated else word, asked)
+            self._compare(OPPOSITE[word] if asked.negated else word, asked)
 
     def _missing(self, asked: Asked) -> None:
         (operand,) = asked.comparison.operands

@@ -75,7 +75,7 @@ def course_of(assessment: Assessment) -> Course | None:
     """How the score went, to the day; nothing for so many verdicts that it takes long."""
     if len(assessment.verdicts) > MOST_VERDICTS:
         return None
-    found = timeline(assessment.facts, assessment.rulebook)
+    found = timeline(assessment.facts, assessment.adopted)
     return _drawn(found)
 
 

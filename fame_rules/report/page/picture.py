@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from attrs import frozen
 
-from fame_rules.assessment import Assessment, costs_of
-from fame_rules.network import Asked, inspect, mend
-from fame_rules.picture import Chart, Sort, as_svg, drawn
+from fame_rules.assessment import Assessment
+from fame_rules.picture import Chart, Sort, as_svg
 from fame_rules.picture.sheets import MOST as MOST_ON_ONE_SHEET
-from fame_rules.rulebook import RuleBook, in_force
-
-MOST_MENDED: Final = 2000
-"""Of how many stakeholders a repair is looked for, as it is for findings."""
+from fame_rules.report.network import network_of
 
 
 @frozen
@@ -30,34 +24,16 @@ class Picture:
 
 def picture_of(assessment: Assessment) -> Picture | None:
     """The network as of the day of the assessment; nothing where nobody is recorded."""
-    book = in_force(assessment.rulebook, assessment.as_of)
-    inspection = inspect(assessment.facts, assessment.as_of, asked_of(book))
-    number = len(inspection.ground.network.nodes)
+    network = network_of(assessment, mended=True)
+    chart, repair = network.chart, network.repair
+    number = sum(spot.sort is not Sort.NEW_MEETING for spot in chart.by_id.values())
     if not number:
         return None
-    repair = mend(inspection, costs_of(book)) if number <= MOST_MENDED else None
-    chart = drawn(inspection, assessment.name, assessment.as_of, repair)
-    svg = as_svg(chart, bare=True).decode()
     return Picture(
-        svg,
+        as_svg(chart, bare=True).decode(),
         chart,
-        sum(spot.sort is not Sort.NEW_MEETING for spot in chart.by_id.values()),
+        number,
         repair.quality if repair else "",
         repair is not None and repair.proven,
         len(chart.by_id) <= MOST_ON_ONE_SHEET,
     )
-
-
-def asked_of(rulebook: RuleBook) -> Asked:
-    """What is asked of the lines by the settings of a rule book; the usual where it has none."""
-    usual = Asked()
-    return Asked(
-        within=round(_number(rulebook, "longest_line", usual.within or 0)) or None,
-        silence=_number(rulebook, "longest_silence", usual.silence),
-        across=_number(rulebook, "ties_across", usual.across),
-    )
-
-
-def _number(rulebook: RuleBook, name: str, usual: float) -> float:
-    value = rulebook.settings[name].value if name in rulebook.settings else usual
-    return float(value) if isinstance(value, (int, float)) else usual

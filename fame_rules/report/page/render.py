@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fame_rules.assessment import Assessment, Finding
 from fame_rules.model.literals import show
-from fame_rules.report import digest
+from fame_rules.report import adopted, digest
 from fame_rules.report.page.contents import contents_of
 from fame_rules.report.page.findings import reasons_of
 from fame_rules.report.page.over_time import HIGH, WIDE
@@ -64,6 +64,7 @@ def _environment() -> Environment:
     environment.globals["scored"] = digest.scored
     environment.globals["source_of"] = digest.source_of
     environment.globals["reasons_of"] = _reasons
+    environment.globals["idle_in_words"] = adopted.idle_in_words
     environment.globals["size"] = (WIDE, HIGH)
     return environment
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from fame_rules.assessment import Assessment
 from fame_rules.model.literals import show_as
-from fame_rules.rulebook import Amendment, in_force, in_the_words_of
+from fame_rules.rulebook import Amendment
 
 
 @frozen
@@ -26,9 +26,7 @@ class Threshold:
 def thresholds_of(assessment: Assessment) -> Iterator[Threshold]:
     """The settings that the assessment went by, in the words of its day."""
     changes = _of_settings(assessment)
-    day = assessment.as_of
-    book = in_the_words_of(in_force(assessment.rulebook, day), day)
-    for setting in book.settings.values():
+    for setting in assessment.rulebook.settings.values():
         yield Threshold(
             setting.name,
             setting.means,
@@ -42,17 +40,12 @@ def thresholds_of(assessment: Assessment) -> Iterator[Threshold]:
 def other_changes(assessment: Assessment) -> tuple[Amendment, ...]:
     """What overlays changed besides settings: severities, rules switched off, and so on."""
     settings = {each for changes in _of_settings(assessment).values() for each in changes}
-    return tuple(each for each in _in_force(assessment) if each not in settings)
-
-
-def _in_force(assessment: Assessment) -> tuple[Amendment, ...]:
-    amendments = assessment.rulebook.amendments
-    return tuple(each for each in amendments if each.holds_on(assessment.as_of))
+    return tuple(each for each in assessment.amendments if each not in settings)
 
 
 def _of_settings(assessment: Assessment) -> dict[str, list[Amendment]]:
     found: dict[str, list[Amendment]] = {}
-    for each in _in_force(assessment):
+    for each in assessment.amendments:
         if each.name in assessment.rulebook.settings:
             found.setdefault(each.name, []).append(each)
     return found

@@ -53,8 +53,9 @@ def findings(assessment: Assessment) -> Table:
 
 
 def _rows(assessment: Assessment) -> Iterator[Row]:
+    lapsed = adopted.lapsed_in_words(assessment)
     for finding in assessment.findings:
-        yield _row(finding)
+        yield {**_row(finding), "Waived": lapsed.get(finding.id)}
     for each in assessment.waived:
         yield {**_row(each.finding), "Waived": adopted.waiver_in_words(each.waiver)}
 

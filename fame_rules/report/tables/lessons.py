@@ -43,7 +43,7 @@ def lessons_log(assessment: Assessment) -> Table:
     See AXELOS, Managing Successful Projects with PRINCE2, appendix A.14.
     """
     found = {finding.id: finding for finding in assessment.findings}
-    risks = digest.worded(assessment).risks
+    risks = assessment.rulebook.risks
     rows = [
         {**_lesson(entry, found, risks), "Date logged": assessment.as_of}
         for entry in assessment.lessons

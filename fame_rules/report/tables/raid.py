@@ -79,7 +79,7 @@ def _assumptions(assessment: Assessment) -> Iterator[Row]:
 
 
 def _issues(assessment: Assessment) -> Iterator[Row]:
-    risks = digest.worded(assessment).risks
+    risks = assessment.rulebook.risks
     for finding in assessment.findings:
         risk = risks.get(finding.risk)
         yield {

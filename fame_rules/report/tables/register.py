@@ -68,7 +68,7 @@ def risk_register(assessment: Assessment) -> Table:
 
 
 def _rows(assessment: Assessment) -> Iterator[Row]:
-    risks = digest.worded(assessment).risks
+    risks = assessment.rulebook.risks
     for finding in assessment.findings:
         yield _row(finding, risks.get(finding.risk), assessment.as_of)
     for each in assessment.waived:

@@ -171,7 +171,7 @@ class _Merge:
 
     def _is_ours(self, ref: str, number: int) -> bool:
         rule, slash, _ = ref.partition("/")
-        known = bool(slash) and rule in self.assessment.rulebook.rules
+        known = bool(slash) and rule in self.assessment.adopted.rules
         return known or self.pen.text(number, "Raised by") == RAISED_BY
 
     def _without_id(self) -> list[str]:

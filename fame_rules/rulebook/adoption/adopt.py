@@ -168,7 +168,7 @@ def _under(rulebook: RuleBook, overlay: Overlay) -> RuleBook:
 def _check_extends(rulebook: RuleBook, overlay: Overlay, problems: Problems) -> None:
     """An overlay is made for one major version of the core rules, or for another overlay."""
     at, major = overlay.extends, rulebook.version.partition(".")[0]
-    name, *rest = at.text.split()
+    name, *rest = at.text.split() or [""]
     if name != "core":
         there = [each.name for each in rulebook.overlays]
         if at.text not in there:

@@ -89,7 +89,7 @@ def is_overlay(path: Traversable) -> bool:
     return _MARK.search(text) is not None
 
 
-_ENOUGH: Final = 4 * 2**20
+_ENOUGH: Final = 2 * 2**20
 _MARK: Final = re.compile(r"^(\{\s*)?(overlay|'overlay'|\"overlay\")\s*:", re.MULTILINE)
 
 

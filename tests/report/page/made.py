@@ -16,7 +16,7 @@ from fame_rules.errors import Origin
 from fame_rules.model import Group, Membership, Organisation, Person, register
 from fame_rules.report.page import html_report
 from fame_rules.resources import examples_root
-from fame_rules.rulebook import Amendment, Waiver, WaiverReason, in_the_words_of
+from fame_rules.rulebook import Amendment, Waiver, WaiverReason
 
 DAY: Final = date(2004, 3, 31)
 HOSTILE: Final = (
@@ -89,11 +89,10 @@ def named(*names: str) -> fame.Assessment:
 def finding(assessment: fame.Assessment, findings: Sequence[fame.Finding]) -> fame.Assessment:
     """An assessment as if these were what was found."""
     ids = {finding.id for finding in findings}
-    worded = in_the_words_of(assessment.rulebook, assessment.as_of)
     return evolve(
         assessment,
         findings=tuple(findings),
-        risks=risks_of(findings, worded.risks, assessment.scoring),
+        risks=risks_of(findings, assessment.rulebook.risks, assessment.scoring),
         actions=actions_of(findings, assessment.scoring),
         lessons=tuple(
             evolve(entry, findings=tuple(id_ for id_ in entry.findings if id_ in ids))

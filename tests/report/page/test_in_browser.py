@@ -16,7 +16,7 @@ from fame_rules.report.page import html_report
 from tests.browser import Browser
 from tests.report.page.made import HOSTILE, amended, copies, example, named, page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 PAGES: Final[Mapping[str, Callable[[], bytes]]] = {
     "wirral": lambda: page("wirral"),

@@ -166,8 +166,7 @@ def test_what_is_waived_and_what_an_authority_changed_is_told_with_who_did_it() 
         "Note of Clerk to the board",
         "until 30 June 2004",
         "Clerk to the board , was 75%",
-        "FAME-2.1a",
-        "now off until 31 December 2004",
+        "FAME-2.1a: switched off until 31 December 2004",
         "in hand, until 30 June 2004",
         "wirral.yaml:7:5",
     ):

@@ -7,7 +7,8 @@ import pytest
 
 import fame_rules as fame
 from fame_rules.network import Asked
-from fame_rules.report.network_files import asked_of, dot_report, graphml_report, network_of
+from fame_rules.report.network import asked_of, network_of
+from fame_rules.report.network_files import dot_report, graphml_report
 from fame_rules.resources import examples_root
 
 
@@ -17,8 +18,7 @@ def wirral() -> fame.Assessment:
 
 
 def test_it_shows_what_was_found_of_each_stakeholder(wirral: fame.Assessment) -> None:
-    chart, _ = network_of(wirral)
-    notes = chart.by_id["group/district-nurses"].notes
+    notes = network_of(wirral).chart.by_id["group/district-nurses"].notes
     assert any(note.startswith("FAME-1.1a/district-nurses: District nurses") for note in notes)
 
 

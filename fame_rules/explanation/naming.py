@@ -1,0 +1,38 @@
+"""What records are called where people read of them: by their names, so that none is mistaken."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from fame_rules.assessment import Assessment
+from fame_rules.explanation.asking import Called
+from fame_rules.model.view import View
+from fame_rules.network import survey_view
+from fame_rules.reasoning import Memory, measuring
+from fame_rules.reasoning.wording import name_of
+
+
+def called_in(assessment: Assessment) -> Called:
+    """Tells what a record is called in an assessment; with its id where two share a name.
+
+    >>> import fame_rules as fame
+    >>> called = called_in(fame.assess(fame.read("examples/wirral"), fame.RuleBook.core()))
+    >>> called("person", "k-osei"), called("person", "nobody")
+    ('Kwame Osei', 'nobody')
+    """
+    view = View(assessment.facts, assessment.as_of)
+    memory = Memory(view, assessment.rulebook, measuring(cache(lambda: survey_view(view))))
+
+    @cache
+    def names(kind: str) -> Counter[str]:
+        return Counter(name_of(memory, kind, row) for row, _ in enumerate(view.ids(kind)))
+
+    def called(kind: str, id_: str) -> str:
+        row = view.row(kind, id_)
+        if row is None:
+            return id_
+        name = name_of(memory, kind, row)
+        return name if names(kind)[name] == 1 else f"{name} ({id_})"
+
+    return called
