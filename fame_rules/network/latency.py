@@ -8,7 +8,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 import networkx as nx
-from attrs import frozen
+from attrs import field, frozen
 
 from fame_rules.network.arcs import called, known
 from fame_rules.network.arrivals import Rhythm, first_told, rhythms_of
@@ -105,8 +105,8 @@ class _Wait(Generic[N]):
     days: int
     start: int | None = None
     told: N | None = None
-    known: Mapping[N, int] = {}
-    by: Mapping[N, tuple[N, Rhythm, int]] = {}
+    known: Mapping[N, int] = field(factory=dict)
+    by: Mapping[N, tuple[N, Rhythm, int]] = field(factory=dict)
 
     def latency(self, name: str, *, timely: bool) -> Latency[N]:
         """The wait with the way that news took."""

@@ -28,7 +28,7 @@ Node: TypeAlias = tuple[str, str]
 """A stakeholder: the kind of record (person, group, organisation) and its id."""
 
 KINDS: Final = ("group", "organisation", "person")
-_order: Final = attrgetter("tail", "head", "how", "channel", "hops", "certain")
+_ORDER: Final = attrgetter("tail", "head", "how", "channel", "hops", "certain")
 """The order of arcs, as the class has it, but many times faster to sort by."""
 _BLANKS: Final = (Absence.NONE, Absence.NOT_APPLICABLE)
 
@@ -147,7 +147,7 @@ def survey_view(view: View) -> Network:
         if (kind, id_) not in same
     }
     arcs = {*_meetings(view), *_belonging(view, same), *_channels(view)}
-    known = sorted((arc for arc in arcs if arc.tail in nodes and arc.head in nodes), key=_order)
+    known = sorted((arc for arc in arcs if arc.tail in nodes and arc.head in nodes), key=_ORDER)
     missing = sorted(set(_missing(view)))
     unplaced = sorted(node for node in _unplaced(view) if node not in same)
     return Network(dict(sorted(nodes.items())), tuple(known), tuple(missing), tuple(unplaced), same)
