@@ -9,7 +9,7 @@ from attrs import frozen
 
 from fame_rules.checking.files import files_of
 from fame_rules.documents import Problems
-from fame_rules.errors import Problem, Severity
+from fame_rules.errors import Problem, Severity, in_order
 
 
 @frozen
@@ -46,4 +46,4 @@ def checked(paths: Iterable[str | Path]) -> Checked:
     material.read()
     if not any(problem.severity is Severity.ERROR for problem in problems.found):
         problems.found += warnings_of(material)
-    return Checked(len(files), tuple(sorted(set(problems.found))))
+    return Checked(len(files), in_order(problems.found))

@@ -68,7 +68,8 @@ class Material:
         return [file for file in self.files if file.sort is sort]
 
     def _note(self, found: Iterable[Problem]) -> None:
-        self.problems.found += (problem for problem in found if problem not in self.problems.found)
+        known = set(self.problems.found)
+        self.problems.found += (problem for problem in found if problem not in known)
 
     def _facts(self, file: File) -> None:
         """Read a partnership; problems are cited from here, not from its folder."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import define, evolve, field, frozen
 
 from fame_rules.documents.nodes import Span
-from fame_rules.errors import FilesUnusable, Origin, Problem
+from fame_rules.errors import FilesUnusable, Origin, Problem, in_order
 
 _Key: TypeAlias = tuple[str, str, str, str]
 
@@ -80,4 +80,4 @@ class Problems:
     def settle(self) -> None:
         """Raise `FilesUnusable` with every problem, in the order of files, lines and columns."""
         if self.found:
-            raise FilesUnusable(tuple(sorted(set(self.found))))
+            raise FilesUnusable(in_order(self.found))

@@ -18,7 +18,7 @@ from fame_rules.errors.origin import (
     cite,
     taken_apart,
 )
-from fame_rules.errors.problem import Problem, Severity, did_you_mean
+from fame_rules.errors.problem import Problem, Severity, did_you_mean, in_order
 
 __all__ = [
     "IN_MEMORY",
@@ -37,5 +37,6 @@ __all__ = [
     "cell_name",
     "cite",
     "did_you_mean",
+    "in_order",
     "taken_apart",
 ]

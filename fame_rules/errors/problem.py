@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -18,7 +20,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@frozen(order=True)
+@frozen
 class Problem:
     """One mistake in a file that a user wrote.
 
@@ -82,6 +84,22 @@ class Problem:
         return str(self.origin.line)
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of files and places, each once.
+
+    >>> later, first = (Problem(Origin("a.yaml", n), "R012", t) for n, t in ((5, "b"), (2, "a")))
+    >>> [problem.message for problem in in_order([later, first, later])]
+    ['a', 'b']
+    """
+    return tuple(sorted(set(problems), key=_PLACE))
+
+
+_PLACE = attrgetter(
+    "origin.file", "origin.part", "origin.line", "origin.column", "code", "message", "hint"
+)
+"""What problems are ordered by, one tuple each: there may be a hundred thousand of them."""
+
+
 def _harmless(text: str) -> str:
     """Text from a file without the signs that a terminal would act on."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
@@ -108,7 +126,11 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     >>> did_you_mean("x", ["yes", "no"])
     'use one of: yes, no'
     """
-    known = list(dict.fromkeys(choices))
+    return _meant(word, tuple(dict.fromkeys(choices)))
+
+
+@lru_cache(maxsize=100)  # one slip is often in every line of a file, which may have very many
+def _meant(word: str, known: tuple[str, ...]) -> str:
     folded = {choice.casefold().replace("-", "_").replace(" ", "_"): choice for choice in known}
     close = get_close_matches(word.casefold().replace("-", "_").replace(" ", "_"), folded, n=1)
     if close:

@@ -19,7 +19,7 @@ from fame_rules.documents import (
     Span,
     load_tables,
 )
-from fame_rules.errors import Problem, did_you_mean
+from fame_rules.errors import Problem, did_you_mean, in_order
 from fame_rules.model.literals import show_as
 from fame_rules.model.partnership import Record
 from fame_rules.model.values import UNKNOWN, Value
@@ -99,7 +99,7 @@ def look(
         rows is not None,
         tuple(_sample(draft.record, spec) for draft in drafts[:_SAMPLES]),
         problems.notes,
-        tuple(sorted(set(problems.found))),
+        in_order(problems.found),
         _entry(path.name, sheet, tables, values or {}, columns or {}),
     )
 

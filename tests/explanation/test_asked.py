@@ -41,9 +41,11 @@ def test_values_are_written_as_in_files() -> None:
     weeks = added("channel id=x from=steering to=a-jones medium=email every_days='4 weeks'")
     assert days == weeks
     assert getattr(days, "every_days") == timedelta(days=28)  # noqa: B009 - of any record
-    several = added("workshop id=w kind=as_is groups='steering; district-nurses,steering'")
+    workshop = "workshop id=w kind=as_is date=2004-01-05"
+    several = added(f"{workshop} groups='steering; district-nurses,steering'")
     assert getattr(several, "groups") == ("steering", "district-nurses")  # noqa: B009
-    assert getattr(added("workshop id=w groups=TBC"), "groups") is UNKNOWN  # noqa: B009
+    unknown = added("workshop id=w kind=TBC date=2004-01-05 groups=TBC")
+    assert getattr(unknown, "groups") is getattr(unknown, "kind") is UNKNOWN  # noqa: B009
 
 
 @pytest.mark.parametrize(
