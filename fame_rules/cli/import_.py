@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 from fame_rules.cli.output import write_file
 from fame_rules.documents import Problems, as_yaml, parse_yaml, read_text, with_section
 from fame_rules.reading import Look, Recognised, Undecided, look
+from fame_rules.reading.folder import MAIN
 
 UNUSABLE = 2
 
@@ -56,11 +58,19 @@ def import_command(
     except Undecided as error:
         raise click.ClickException(f"{file.name}: {error}") from error
     click.echo("\n".join(_lines(found)))
+    settled = found.settled and not found.problems
     if write is not None:
         _write(found, file, write)
-    else:
-        click.echo(f"Next: fame-rules import {file} -o partnership.yaml", err=True)
-    settled = found.settled and not found.problems
+    elif settled:
+        said = [("--register", register)] if register else []
+        said += [("--sheet", sheet)] if sheet else []
+        said += [("--column", each) for each in columns] + [("--value", each) for each in values]
+        options = [word for option in said for word in option]
+        words = [str(file), *options, "-o", str(file.parent / MAIN)]
+        click.echo(f"Next: fame-rules import {shlex.join(words)}", err=True)
+    elif any(problem.code == "F020" for problem in found.problems):
+        hint = "--value FIELD.TEXT=VALUE, or put it right in the file"
+        click.echo(f"Next: say what a text means with {hint}", err=True)
     raise click.exceptions.Exit(0 if settled else UNUSABLE)
 
 

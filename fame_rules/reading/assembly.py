@@ -176,7 +176,8 @@ def _register(written: Written, drafts: tuple[Draft, ...]) -> object:
     if not written.given:
         return Register()
     records = tuple(draft.record for draft in drafts)
-    return Register(records, True, written.complete, origin=Provenance(written.origin))
+    origin = Provenance(written.origin)
+    return Register(records, True, written.complete, origin=origin, by_id=written.by_id)
 
 
 def _check_together(

@@ -27,7 +27,7 @@ class Written:
     """A register as it is written; the ids of one that is not `readable` are not known.
 
     `gone` are those of records that its base has and that are taken out, and where. `tables` says
-    how the headings of its tables were understood.
+    how the headings of its tables were understood; `by_id`, that its records stand below their ids.
     """
 
     spec: RegisterSpec
@@ -38,6 +38,7 @@ class Written:
     origin: Origin = IN_MEMORY
     gone: Mapping[str, Origin] = FrozenMap({})
     tables: tuple[Recognised, ...] = ()
+    by_id: bool = False
 
 
 def gather(layers: Sequence[Layer], problems: Problems) -> tuple[Written, ...]:
@@ -61,9 +62,15 @@ def _written(spec: RegisterSpec, places: Sequence[Places], shelf: Shelf) -> Writ
     if rows is None:
         return Written(spec, given=True, readable=False)
     complete, gone = source is None or source.complete is not False, taken_out(stands.changes)
-    origin = whole.origin
     return Written(
-        spec, rows, given=True, complete=complete, origin=origin, gone=gone, tables=tables
+        spec,
+        rows,
+        given=True,
+        complete=complete,
+        origin=whole.origin,
+        gone=gone,
+        tables=tables,
+        by_id=whole.by_id is not None,
     )
 
 

@@ -76,7 +76,7 @@ def _register(
     missing = [one for question in about for one in question.missing]
     open_: dict[str, list[str]] = {}
     for one in missing:
-        if one.record and _by_id(register, one.record) and one.field in spec.fields:
+        if one.record and register.by_id and one.field in spec.fields:
             open_.setdefault(one.record, []).append(one.field)
         elif one.record:
             yield f"#    {one}: fill it in at {_place(register, one)}"
@@ -95,12 +95,6 @@ def _place(register: Register[Record], missing: Missing) -> str:
     """Where what is missing of a record is to be written."""
     found = next((one for one in register if one.id == missing.record), None)
     return str(found.origin.of(missing.field)) if found else str(register.origin.record)
-
-
-def _by_id(register: Register[Record], id_: str) -> bool:
-    """Whether a record is written by its own id, so that a file based on it can change it."""
-    record = next((one for one in register if one.id == id_), None)
-    return record is not None and record.origin.record.file.endswith((".yaml", ".yml"))
 
 
 def _skeleton(spec: RegisterSpec, reads: Sequence[str], *, given: bool) -> Iterator[str]:

@@ -4,6 +4,8 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 import fame_rules as fame
 from fame_rules.explanation import questions
 from fame_rules.report import template
@@ -100,3 +102,23 @@ def test_filling_in_the_templates_of_a_sparse_partnership_settles_it_to_the_end(
         now = then
     assert number > 0
     assert now.not_assessed == ()
+
+
+@pytest.mark.parametrize("name", ["wirral", "woking"])
+def test_a_template_can_be_read_as_it_comes_whatever_way_the_records_are_written(
+    name: str, tmp_path: Path
+) -> None:
+    shutil.copytree(examples_root() / name, tmp_path / name)
+    before = assessed(tmp_path / name)
+    (tmp_path / "answers").mkdir()
+    written = tmp_path / "answers" / "partnership.yaml"
+    written.write_bytes(template(before, questions(before), name))
+    assert assessed(tmp_path / "answers").not_assessed == before.not_assessed
+
+
+def test_a_record_of_a_list_is_filled_in_where_it_stands(tmp_path: Path) -> None:
+    shutil.copytree(examples_root() / "wirral", tmp_path / "wirral")
+    before = assessed(tmp_path / "wirral")
+    text = template(before, questions(before), "wirral").decode()
+    assert "\nprovisions:" not in text
+    assert "#    amount of network/peninsula-pct/in_kind (provisions): fill it in at part" in text
