@@ -12,8 +12,8 @@ from attrs import evolve
 from fame_rules.assessment import assess, costs_of
 from fame_rules.cli.files import dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option
-from fame_rules.cli.output import write_file
-from fame_rules.errors import ExactUnavailable, did_you_mean
+from fame_rules.cli.output import suffix_of, write_file
+from fame_rules.errors import ExactUnavailable
 from fame_rules.network import Costs, Inspection, Node, Repair, inspect, mend
 from fame_rules.picture import PICTURES, as_svg_sheets, as_text, drawn
 from fame_rules.report.network import asked_of, notes_of
@@ -61,10 +61,9 @@ def map_command(
     """
     if exact and not repair:
         raise click.UsageError("--exact says how to look for a repair: give --repair too")
-    if sheets and not any(file.suffix == ".svg" for file in output):
+    suffixes = [suffix_of(file, PICTURES) for file in output]
+    if sheets and ".svg" not in suffixes:
         raise click.UsageError("--sheets says how to write an .svg: give -o FILE.svg too")
-    for file in output:
-        _check_suffix(file)
     partnership, rulebook = adoption.read_with(located(path))
     partnership = dated(partnership, as_of)
     day = partnership.as_of
@@ -82,11 +81,11 @@ def map_command(
     click.echo(as_text(chart))
     if mended and mended.moves:
         click.echo(f"\nThe repair is {mended.quality}.")
-    for file in output:
-        if sheets and file.suffix == ".svg":
+    for file, suffix in zip(output, suffixes, strict=True):
+        if sheets and suffix == ".svg":
             _write_sheets(file, as_svg_sheets(chart))
         else:
-            write_file(file, PICTURES[file.suffix](chart, inspection.ground.graph))
+            write_file(file, PICTURES[suffix](chart, inspection.ground.graph))
     if not output:
         more = "" if repair else " --repair"
         click.echo(f"Next: fame-rules map {path}{more} -o network.html", err=True)
@@ -98,14 +97,6 @@ def _write_sheets(file: Path, pictures: Sequence[bytes]) -> None:
     for number, picture in enumerate(pictures, 1):
         numbered = file.with_stem(f"{file.stem}-{number:0{digits}}")
         write_file(file if len(pictures) == 1 else numbered, picture)
-
-
-def _check_suffix(file: Path) -> None:
-    if file.suffix not in PICTURES:
-        known = ", ".join(PICTURES)
-        hint = did_you_mean(file.suffix, PICTURES)
-        message = f"'{file}' has an unknown suffix; known: {known}"
-        raise click.BadParameter(f"{message}; {hint}" if hint else message, param_hint="-o")
 
 
 def _mended(inspection: Inspection, costs: Costs, exact: bool) -> Repair[Node]:

@@ -63,7 +63,7 @@ class Adoption:
         names = [overlay.name for overlay in found.overlays]
         if isinstance(own, str) and self.authority is None and as_name(own) not in names:
             message = f"There are no rules of the authority '{own}': judged without them."
-            click.echo(message, err=True)
+            click.echo(f"{message} If they are in a folder, give it with --rules.", err=True)
         return found
 
 

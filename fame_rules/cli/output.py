@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -52,15 +52,18 @@ def _print_coloured(assessment: Assessment) -> None:
 
 def format_of(path: Path) -> str:
     """The format that a file's suffix stands for; a usage error lists those that are known."""
+    return SUFFIXES[suffix_of(path, SUFFIXES)]
+
+
+def suffix_of(path: Path, known: Collection[str]) -> str:
+    """A file's suffix, in small letters; a usage error lists those that are known."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        known = ", ".join(f"{suffix} ({name})" for suffix, name in SUFFIXES.items())
-        close = get_close_matches(suffix, SUFFIXES, n=1)
+    if suffix not in known:
+        close = get_close_matches(suffix, known, n=1)
         hint = f"; did you mean '{close[0]}'?" if close else ""
-        raise click.BadParameter(
-            f"'{path}' has an unknown suffix; known: {known}{hint}", param_hint="-o"
-        )
-    return SUFFIXES[suffix]
+        message = f"'{path}' has an unknown suffix; known: {', '.join(known)}{hint}"
+        raise click.BadParameter(message, param_hint="-o")
+    return suffix
 
 
 def reports(
