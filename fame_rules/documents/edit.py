@@ -71,7 +71,7 @@ def _in_one_line(listed: Any) -> bool:  # of ruamel.yaml, which has no types for
 
 
 def _one_line(entry: Entry) -> Any:
-    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - late, as above
 
     node = CommentedMap(entry)
     node.fa.set_flow_style()
@@ -109,7 +109,7 @@ def _comment_after(listed: Any) -> Any:
 
 def _put_after(listed: Any, token: Any) -> None:
     node = listed[-1]
-    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415
+    from ruamel.yaml.comments import CommentedMap  # noqa: PLC0415 - late, as above
 
     made = CommentedMap(node)
     made.ca.items[list(made)[-1]] = [None, None, token, None]

@@ -150,6 +150,7 @@ class Reading:
         if value is None or isinstance(value, (bool, str)):
             return
         is_open = word in (Word.ABOVE, Word.AFTER, Word.BELOW, Word.BEFORE)
+        # All bounds of a reading are of its type, which the type checker cannot know.
         if word in (Word.ABOVE, Word.AFTER, Word.AT_LEAST):
             if self.low is None or value > self.low or (value == self.low and is_open):  # type: ignore[operator]
                 self.low, self.low_open = value, is_open
