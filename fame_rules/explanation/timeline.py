@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,10 +13,11 @@ from attrs import frozen
 
 from fame_rules.assessment import in_order
 from fame_rules.errors import AsOfMissing
-from fame_rules.explanation.due import due_days
 from fame_rules.explanation.periods import Period, counting, periods
 from fame_rules.model import Partnership
+from fame_rules.model.values import LATEST
 from fame_rules.model.view import View
+from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.reasoning import Days, Judgement
 from fame_rules.rulebook import Outcome, Rule, RuleBook
 
@@ -90,9 +92,8 @@ def timeline(
     """A partnership judged on every day on which a fact begins, ends or falls due.
 
     From the start of the project, or two years back, to the partnership's own date, unless other
-    days are given. On each day only those rules are judged whose facts change or fall due then; on
-    the first of each month, and on the last day, all of them, so that a finding of what the days do
-    not tell is dated a month late at most.
+    days are given. On each day only those rules are judged whose facts read otherwise then, or by
+    which a time may have come to where a rule draws the line; so findings are dated to the day.
 
     Raises:
         AsOfMissing: There is no last day.
@@ -118,27 +119,34 @@ def timeline(
     started = partnership.started
     begin = first or max(end - _TWO_YEARS, started if isinstance(started, date) else date.min)
     begin = min(begin, end)
-    points: list[Point] = []
-    for period in periods(rulebook, begin, end + ahead):
-        whole = {period.first, end} if period.first <= end <= period.last else {period.first}
-        points += _points(Days(partnership, period.rulebook), period, whole)
-    return Timeline(begin, end, tuple(points))
+    days = Days(partnership, rulebook)
+    found = [
+        point
+        for period in periods(rulebook, begin, end + ahead)
+        for point in _points(days, period, end)
+    ]
+    return Timeline(begin, end, tuple(found))
 
 
-def _points(days: Days, period: Period, whole: set[date]) -> Iterator[Point]:
-    """The findings on each day; what cannot have changed since the day before is not judged."""
-    rules = days.rulebook.rules
-    due = due_days(days, period.first, period.last)
-    for day in sorted({*whole, *due}):
-        every = day in whole or day.day == 1
-        view, judged = days.judge(day, rules if every else due[day])
-        fired = {one.rule.id: _subjects(one, view) for one in judged}
-        found = counting(fired, days.rulebook.waivers, day)
-        yield Point(
-            day,
-            frozenset(f"{rule}/{subject}" for rule, each in found.items() for subject in each),
-            _score(rules, found),
-        )
+def _points(days: Days, period: Period, end: date) -> Iterator[Point]:
+    """The findings as of each day of a period on which they may be others, and on the last day."""
+    days.follow(period.rulebook)
+    turns = {day for kind in BY_KIND for day in days.revisions.turns(kind)} | {end}
+    ahead = deque(sorted(day for day in turns if period.first < day <= period.last))
+    day = period.first
+    while day <= period.last:
+        yield _point(days, day)
+        while ahead and ahead[0] <= day:
+            ahead.popleft()
+        day = min(days.due, ahead[0] if ahead else LATEST)
+
+
+def _point(days: Days, day: date) -> Point:
+    view, judged = days.judge(day)
+    fired = {one.rule.id: _subjects(one, view) for one in judged}
+    found = counting(fired, days.rulebook.waivers, day)
+    ids = (f"{rule}/{subject}" for rule, subjects in found.items() for subject in subjects)
+    return Point(day, frozenset(ids), _score(days.rulebook.rules, found))
 
 
 def _subjects(judgement: Judgement, view: View) -> frozenset[str]:

@@ -15,7 +15,7 @@ from fame_rules.network.exchange import as_graphml
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
 from fame_rules.network.ground import Ground, ground_of, lines_of
 from fame_rules.network.inspection import Inspection, inspect
-from fame_rules.network.latency import Latency, latency
+from fame_rules.network.latency import Latency, latency, longest_waits
 from fame_rules.network.linked import linked
 from fame_rules.network.mending import mend, mend_lines
 from fame_rules.network.repairing import (
@@ -38,9 +38,10 @@ from fame_rules.network.silos import Mixed, Mixing, mixing, silos
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
 from fame_rules.network.ties import Parts, one_way, parts, unanswerable
-from fame_rules.network.timed import Timed, timed
+from fame_rules.network.timed import YEAR, Timed, timed
 
 __all__ = [
+    "YEAR",
     "Analysis",
     "Answer",
     "Arc",
@@ -94,6 +95,7 @@ __all__ = [
     "latency",
     "lines_of",
     "linked",
+    "longest_waits",
     "mend",
     "mend_lines",
     "mixing",

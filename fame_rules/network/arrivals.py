@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from heapq import heappop, heappush
 from itertools import pairwise
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import networkx as nx
 from attrs import frozen
@@ -59,6 +59,10 @@ class Rhythm:
         return then - day if self.waits(day) and then is not None else None
 
 
+Outs: TypeAlias = Mapping[N, Sequence[tuple[N, Rhythm]]]
+"""Where news passes from each node, and when."""
+
+
 def arrivals(
     graph: nx.Graph[N], sources: AbstractSet[N], start: date, until: date
 ) -> Mapping[N, date]:
@@ -85,18 +89,13 @@ def arrivals(
     return {node: date.fromordinal(day) for node, day in days.items()}
 
 
-def rhythms_of(graph: nx.Graph[N], *, steady: bool = False) -> dict[N, list[tuple[N, Rhythm]]]:
-    """Where news passes from each node, and when."""
+def rhythms_of(graph: nx.Graph[N], *, steady: bool = False) -> Outs[N]:
+    """Where news passes from each node of a graph, and when."""
     outs: dict[N, list[tuple[N, Rhythm]]] = {}
-    met: dict[tuple[date, ...], Rhythm] = {}  # all members of a group share its days
     for tail, head, data in graph.edges(data=True):
         if tail == head or data.get("hops", 1) is None:
             continue
-        on = data.get("on")
-        if isinstance(on, tuple):
-            rhythm = met[on] if on in met else met.setdefault(on, _rhythm(data, steady))
-        else:
-            rhythm = _rhythm(data, steady)
+        rhythm = _rhythm(data, steady)
         outs.setdefault(tail, []).append((head, rhythm))
         if not graph.is_directed():
             outs.setdefault(head, []).append((tail, rhythm))
@@ -106,9 +105,7 @@ def rhythms_of(graph: nx.Graph[N], *, steady: bool = False) -> dict[N, list[tupl
 def _rhythm(data: Mapping[str, object], steady: bool) -> Rhythm:
     on, every, first = data.get("on"), data.get("every"), data.get("first")
     if isinstance(on, (tuple, list, set, frozenset)):
-        days = tuple(sorted(day.toordinal() for day in on))
-        gaps = [other - one for one, other in pairwise(days)]
-        return Rhythm(on=days, gap=max(gaps, default=None) if steady else None)
+        return meeting_on(on, steady=steady)
     if isinstance(every, timedelta):
         every = every.days
     if not isinstance(every, int):
@@ -116,8 +113,15 @@ def _rhythm(data: Mapping[str, object], steady: bool) -> Rhythm:
     return Rhythm(every=every, first=first.toordinal() if isinstance(first, date) else None)
 
 
+def meeting_on(days: Iterable[date], *, steady: bool) -> Rhythm:
+    """The rhythm of what is held on some days."""
+    on = tuple(sorted(day.toordinal() for day in days))
+    gaps = [other - one for one, other in pairwise(on)]
+    return Rhythm(on=on, gap=max(gaps, default=None) if steady else None)
+
+
 def first_told(
-    outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N], start: int, until: int
+    outs: Outs[N], sources: AbstractSet[N], start: int, until: int
 ) -> tuple[dict[N, int], dict[N, tuple[N, Rhythm, int]]]:
     """The day on which each node is told, and from whom, by what rhythm, known there since when."""
     days: dict[N, int] = {}

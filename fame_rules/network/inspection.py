@@ -20,7 +20,7 @@ from fame_rules.network.conditions import Condition, conditions
 from fame_rules.network.dependences import Dependences, dependences
 from fame_rules.network.gaps import Need, gaps
 from fame_rules.network.ground import Ground, ground_of, named
-from fame_rules.network.latency import Latency, latency
+from fame_rules.network.latency import Latency, longest_waits
 from fame_rules.network.shortfalls import (
     Asked,
     Errand,
@@ -126,10 +126,9 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
 def _waits(view: View, ground: Ground) -> Sequence[tuple[Latency[Node], ...]]:
     """How long news took at worst: at most, as is certain, and at least, as is possible."""
     times = timed(view, ground.network)
-    graphs = (times.slow,) if times.exact else (times.slow, times.fast)
     asked = ground.sources, ground.targets, times.between
-    found = [latency(each, *asked, steady=times.settled) for each in graphs]
-    return (found[0], found[-1])
+    slow = longest_waits(times.slow, *asked)
+    return slow, slow if times.exact else longest_waits(times.fast, *asked)
 
 
 def _listeners(view: View, errand: Errand, lines: nx.DiGraph[Node]) -> Errand:

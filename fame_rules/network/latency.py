@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Generic, TypeVar
@@ -11,7 +11,7 @@ import networkx as nx
 from attrs import field, frozen
 
 from fame_rules.network.arcs import called, known
-from fame_rules.network.arrivals import Rhythm, first_told, rhythms_of
+from fame_rules.network.arrivals import Outs, Rhythm, first_told, rhythms_of
 
 N = TypeVar("N", bound=Hashable)
 
@@ -22,7 +22,8 @@ class Latency(Generic[N]):
 
     It comes by the `path`; on the arc `slowest` it waits longest, for so many days. Where it had
     not arrived on the last day that was looked at, the days are those `so_far`; it is `untimely` if
-    it never will by the days that are known. Without any way there are no days.
+    it never will by the days that are known. News that has not arrived has been `under_way` for so
+    many days at most. Without any way there are no days.
     """
 
     target: str
@@ -33,6 +34,13 @@ class Latency(Generic[N]):
     waited: int = 0
     so_far: bool = False
     untimely: bool = False
+    under_way: int = 0
+
+    def rest(self, first: date) -> int:
+        """For how many days more this is the longest wait of those that start on a day or later."""
+        if self.days is None or self.start is None or self.so_far:
+            return 0
+        return max(0, min(self.days - self.under_way, (self.start - first).days))
 
     def says(self, graph: nx.Graph[N]) -> str:
         """The wait as a sentence, with the people named."""
@@ -77,24 +85,37 @@ def latency(
     (60, '2004-03-02')
     """
     known(graph, (*sources, *(node for ends in targets.values() for node in ends)))
-    first, last = (day.toordinal() for day in between)
-    if last < first:
+    if between[1] < between[0]:
         raise ValueError(f"{between[1]} is before {between[0]}")
-    outs = rhythms_of(graph, steady=steady)
+    return longest_waits(rhythms_of(graph, steady=steady), sources, targets, between)
+
+
+def longest_waits(
+    outs: Outs[N],
+    sources: AbstractSet[N],
+    targets: Mapping[str, AbstractSet[N]],
+    between: tuple[date, date],
+) -> tuple[Latency[N], ...]:
+    """How long each target waits at worst, where it is known when news passes: as `latency`."""
+    first, last = (day.toordinal() for day in between)
     there = _reached(outs, sources)
     ends = {name: sorted(there & set(nodes), key=str) for name, nodes in targets.items()}
     worst = {name: _Wait[N](0) for name in targets}
+    under_way = dict.fromkeys(targets, 0)
     for start, days, by in _starts(outs, sources, first, last):
         for name, nodes in ends.items():
             told = min((node for node in nodes if node in days), key=days.__getitem__, default=None)
             waited = (last if told is None else days[told]) - start
+            under_way[name] = max(under_way[name], waited if told is None else 0)
             if nodes and (worst[name].start is None or waited > worst[name].days):
                 worst[name] = _Wait(waited, start, told, days, by)
-    ever, _ = first_told(outs, sources, first, date.max.toordinal())
-    timely = {name for name, nodes in ends.items() if not ever.keys().isdisjoint(nodes)}
+    untold = any(wait.told is None for wait in worst.values())
+    ever = first_told(outs, sources, first, date.max.toordinal())[0] if untold else {}
     return tuple(
-        worst[name].latency(name, timely=name in timely) if ends[name] else Latency(name, None)
-        for name in targets
+        worst[name].latency(name, under_way[name], timely=not ever.keys().isdisjoint(nodes))
+        if nodes
+        else Latency(name, None)
+        for name, nodes in ends.items()
     )
 
 
@@ -108,14 +129,15 @@ class _Wait(Generic[N]):
     known: Mapping[N, int] = field(factory=dict)
     by: Mapping[N, tuple[N, Rhythm, int]] = field(factory=dict)
 
-    def latency(self, name: str, *, timely: bool) -> Latency[N]:
-        """The wait with the way that news took."""
+    def latency(self, name: str, under_way: int, *, timely: bool) -> Latency[N]:
+        """The wait with the way that news took; it is `timely` if some news arrives ever."""
         start = None if self.start is None else date.fromordinal(self.start)
-        if not timely:
-            return Latency(name, self.days, start, so_far=True, untimely=True)
         if self.told is None:
-            return Latency(name, self.days, start, so_far=start is not None)
-        return Latency(name, self.days, start, *_way(self.told, self.known, self.by))
+            return Latency(
+                name, self.days, start, so_far=True, untimely=not timely, under_way=under_way
+            )
+        way = _way(self.told, self.known, self.by)
+        return Latency(name, self.days, start, *way, under_way=under_way)
 
 
 def _way(
@@ -134,7 +156,7 @@ def _way(
     return tuple(reversed(path)), slowest, waited
 
 
-def _reached(outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N]) -> set[N]:
+def _reached(outs: Outs[N], sources: AbstractSet[N]) -> set[N]:
     """Whom news can reach if days do not matter."""
     seen, queue = set(sources), list(sources)
     while queue:
@@ -146,7 +168,7 @@ def _reached(outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[
 
 
 def _starts(
-    outs: Mapping[N, Sequence[tuple[N, Rhythm]]], sources: AbstractSet[N], first: int, last: int
+    outs: Outs[N], sources: AbstractSet[N], first: int, last: int
 ) -> Iterator[tuple[int, dict[N, int], dict[N, tuple[N, Rhythm, int]]]]:
     """The days on which a wait may begin that is longer than any from shortly before.
 

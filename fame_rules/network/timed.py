@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-import networkx as nx
 from attrs import field, frozen
 
 from fame_rules.model.values import Value
 from fame_rules.model.view import View
+from fame_rules.network.arrivals import Outs, Rhythm, meeting_on
 from fame_rules.network.survey import Arc, Network, Node
 
 YEAR: Final = timedelta(365)
+_NEVER: Final = Rhythm(on=())
 
 
 @frozen(eq=False)
 class Timed:
-    """Two graphs that bound how fast news is, and the days between which it starts.
+    """Where and when news passes, in two ways that bound it, and the days between which it starts.
 
-    In `slow` only what is certain carries news; in `fast` what is possible does, and a channel of
-    which no interval is recorded at once. These are the `paceless`; if the graphs do not differ,
-    they are `exact`. It is `settled` when each group met, if of no
-    meeting it is open whether it was held.
+    Only what is certain is `slow`; what is possible is `fast`, where a channel of which no interval
+    is recorded carries news at once. These are the `paceless`; if the two do not differ, they are
+    `exact`. It is `settled` when each group met, if of no meeting it is open whether it was held.
     """
 
-    slow: nx.MultiDiGraph[Node] = field(repr=False)
-    fast: nx.MultiDiGraph[Node] = field(repr=False)
+    slow: Outs[Node] = field(repr=False)
+    fast: Outs[Node] = field(repr=False)
     between: tuple[date, date]
     paceless: frozenset[str]
     exact: bool
@@ -47,45 +47,39 @@ def timed(view: View, network: Network) -> Timed:
     paceless = {channel for channel in used if not isinstance(paces.get(channel), timedelta)}
     settled = sure == perhaps
     exact = settled and not paceless and all(arc.certain for arc in network.arcs)
-    slow = _graph(network, sure, paces, paceless, surely=True)
-    fast = slow if exact else _graph(network, perhaps, paces, paceless, surely=False)
+    certain = (a for a in network.arcs if a.certain and a.channel not in paceless)
+    slow = _outs(certain, _rhythms(sure, settled), paces)
+    fast = slow if exact else _outs(network.arcs, _rhythms(perhaps, settled), paces)
     between = _first(view, perhaps), view.as_of
     return Timed(slow, fast, between, frozenset(paceless), exact, settled)
 
 
-def _graph(
-    network: Network,
-    met: Mapping[str, tuple[date, ...]],
-    paces: Mapping[str, Value],
-    paceless: Container[str],
-    *,
-    surely: bool,
-) -> nx.MultiDiGraph[Node]:
-    """The arcs that carry news, surely or perhaps, with when they do."""
-    graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
-    graph.add_nodes_from((node, {"name": name}) for node, name in network.nodes.items())
-    for arc in network.arcs:
-        if surely and (not arc.certain or arc.channel in paceless):
-            continue
+def _rhythms(met: Mapping[str, Iterable[date]], settled: bool) -> Mapping[str, Rhythm]:
+    """When each group meets; if that is settled, it is taken to have met so before as well."""
+    return {group: meeting_on(days, steady=settled) for group, days in met.items()}
+
+
+def _outs(
+    arcs: Iterable[Arc], meetings: Mapping[str, Rhythm], paces: Mapping[str, Value]
+) -> Outs[Node]:
+    """The arcs that carry news, with when they do; at once, if nothing is known of that."""
+    found: dict[Node, list[tuple[Node, Rhythm]]] = {}
+    for arc in arcs:
+        pace = paces.get(arc.channel)
         if arc.how == "meeting":
-            _add(graph, arc, on=met.get(arc.head[1], ()))
-        elif arc.channel in paceless:
-            _add(graph, arc)
+            rhythm = meetings.get(arc.head[1], _NEVER)
         else:
-            _add(graph, arc, every=paces.get(arc.channel))
-    return graph
+            rhythm = Rhythm(every=pace.days if isinstance(pace, timedelta) else 0)
+        found.setdefault(arc.tail, []).append((arc.head, rhythm))
+    return found
 
 
-def _add(graph: nx.MultiDiGraph[Node], arc: Arc, **rhythm: object) -> None:
-    graph.add_edge(arc.tail, arc.head, hops=arc.hops, channel=arc.channel, **rhythm)
-
-
-def _days(view: View, *, surely: bool) -> dict[str, tuple[date, ...]]:
+def _days(view: View, *, surely: bool) -> dict[str, set[date]]:
     """The days on which each group met."""
     found: dict[str, set[date]] = {}
     for group, day in _held(view, surely):
         found.setdefault(group, set()).add(day)
-    return {group: tuple(sorted(days)) for group, days in found.items()}
+    return found
 
 
 def _held(view: View, surely: bool) -> Iterator[tuple[str, date]]:
@@ -97,8 +91,8 @@ def _held(view: View, surely: bool) -> Iterator[tuple[str, date]]:
             yield str(groups[row]), day
 
 
-def _first(view: View, days: dict[str, tuple[date, ...]]) -> date:
+def _first(view: View, days: Mapping[str, Iterable[date]]) -> date:
     started, year = view.partnership.started, view.as_of - YEAR
-    earliest = [each[0] for each in days.values()]
+    earliest = map(min, days.values())
     begun = started if isinstance(started, date) else min(earliest, default=date.min)
     return min(max(year, begun), view.as_of)

@@ -2,140 +2,205 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Container, Hashable, Iterator, Sequence
-from datetime import date, timedelta
-from typing import Final, TypeAlias
+from collections.abc import Hashable, Sequence
+from datetime import date
+from typing import TypeAlias
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from fame_rules.model import Partnership
-from fame_rules.model.values import EARLIEST, LATEST
+from fame_rules.model.values import LATEST
 from fame_rules.model.view import View
-from fame_rules.model.vocabulary import BY_KIND, Lasts
 from fame_rules.network import Network, survey_view
+from fame_rules.reasoning.horizon import Horizon
 from fame_rules.reasoning.judge import Judgement, Standing, judge_knot
 from fame_rules.reasoning.measuring import measuring
 from fame_rules.reasoning.memory import Memory, Readings
-from fame_rules.reasoning.routes import selected
+from fame_rules.reasoning.revisions import Revisions
 from fame_rules.rulebook import (
-    ALWAYS,
-    KINDS,
     NETWORK,
+    Field,
     Inputs,
     Measure,
-    Reads,
     Rule,
     RuleBook,
-    SubjectValue,
     inputs_of,
+    own_inputs,
 )
 
-_DAY: Final = timedelta(1)
-_Key: TypeAlias = tuple[Hashable, ...]
+_State: TypeAlias = tuple[Hashable, ...]
+"""What something was worked out from, as numbers of revisions."""
+
+
+@frozen
+class Taken:
+    """Readings as they were last taken, and how often they had come out otherwise by then."""
+
+    readings: Readings
+    state: _State
+    number: int
+
+
+@define
+class Kept:
+    """What a rule says, from what it was worked out, after which change, and since when."""
+
+    standing: Standing
+    state: _State
+    latest: int
+    since: date
+
+
+@frozen
+class Read:
+    """What a measure or a rule reads, by itself and with all that it reads in turn."""
+
+    own: Inputs
+    fields: tuple[Field, ...]
+    nested: tuple[tuple[Measure, str], ...]
+    every: Inputs
+    behind: tuple[Field, ...]
 
 
 @define
 class Days:
     """Judges a partnership as of many days, the judge alone, without an engine beside it.
 
-    A reading, or what a rule says, is kept until something turns that it is worked out from.
+    A reading, or what a rule says, is kept until something reads otherwise that it is worked out
+    from. What comes out as it did before is no news to what is worked out from that in turn.
     """
 
     partnership: Partnership
     rulebook: RuleBook
-    _turns: dict[str, list[date]] = field(factory=dict, init=False)
-    _counted: tuple[date, dict[str, int]] = field(default=(date.min, {}), init=False)
-    _inputs: dict[str, Inputs] = field(factory=dict, init=False)
-    _standing: dict[str, tuple[_Key, Standing]] = field(factory=dict, init=False)
-    _readings: dict[tuple[str, str], tuple[_Key, Readings]] = field(factory=dict, init=False)
-    _network: tuple[_Key, int, Network] | None = field(default=None, init=False)
+    revisions: Revisions = field(init=False)
+    _memory: Memory = field(init=False)
+    _surveying: tuple[Field, ...] = field(init=False)
+    _measures: dict[str, Read] = field(factory=dict, init=False)
+    _rules: dict[str, Read] = field(factory=dict, init=False)
+    _kept: dict[str, Kept] = field(factory=dict, init=False)
+    _horizons: dict[str, Horizon] = field(factory=dict, init=False)
+    _due: dict[str, date] = field(factory=dict, init=False)
+    _taken: dict[tuple[str, str], Taken] = field(factory=dict, init=False)
+    _network: tuple[int, int, Network] | None = field(default=None, init=False)
 
-    def judge(self, as_of: date, due: Container[str]) -> tuple[View, Iterator[Judgement]]:
-        """What every rule says as of a day, lower strata first.
+    def __attrs_post_init__(self) -> None:
+        view = View(self.partnership, LATEST)
+        self.revisions = Revisions(view)
+        self._memory = Memory(view, self.rulebook, self._take)
+        self._surveying = self.revisions.watch(NETWORK)
 
-        Rules that are `due` are judged anew though nothing turned, as they measure time.
-        """
-        memory = Memory(View(self.partnership, as_of), self.rulebook, self._taking(as_of))
+    def follow(self, rulebook: RuleBook) -> None:
+        """Judge by another rule book from now on, one that has the same measures."""
+        before, self.rulebook = self.rulebook, rulebook
+        changed = {
+            name for name, setting in rulebook.settings.items() if setting != before.settings[name]
+        }
+        for id_, rule in before.rules.items():
+            read = self._rules.get(id_)
+            if rulebook.rules.get(id_) is not rule or (read and read.every.settings & changed):
+                for known in (self._rules, self._kept, self._horizons, self._due):
+                    known.pop(id_, None)
+
+    def judge(self, as_of: date) -> tuple[View, list[Judgement]]:
+        """What every rule says as of a day, lower strata first."""
+        view = View(self.partnership, as_of)
+        self._memory.move(view, self.rulebook)
+        self.revisions.move(view)
         rules = self.rulebook.rules
         knots = ([rules[i] for i in knot] for stratum in self.rulebook.strata for knot in stratum)
-        return memory.view, (one for knot in knots for one in self._judged(knot, memory, due))
+        return view, [one for knot in knots for one in self._judged(knot)]
 
-    def _judged(
-        self, knot: Sequence[Rule], memory: Memory, due: Container[str]
-    ) -> Sequence[Judgement]:
+    @property
+    def due(self) -> date:
+        """The next day as of which a rule may say something else, though no record turns."""
+        return min(self._due.values(), default=LATEST)
+
+    def _judged(self, knot: Sequence[Rule]) -> Sequence[Judgement]:
         if len(knot) > 1:
-            return judge_knot(knot, memory)
+            judged = judge_knot(knot, self._memory)
+            self._due |= {rule.id: self._next_due(rule) for rule in knot}
+            return judged
         [rule] = knot
-        inputs = self.inputs(rule)
-        state = self._state(inputs, memory.view.as_of), self._concluded(memory, inputs)
-        key, standing = self._standing.get(rule.id, (None, None))
-        if standing is None or key != state or rule.id in due:
-            standing = Standing.of(rule, memory)
-            self._standing[rule.id] = state, standing
-        standing.enter(memory)
-        return [standing.judgement]
+        kept = self._kept.get(rule.id)
+        if kept is None or not self._stands(rule, kept):
+            read, today = self._read(rule), self._memory.view.as_of
+            state, latest = self._steady(read, self._memory), self.revisions.latest(read.behind)
+            kept = Kept(Standing.of(rule, self._memory), state, latest, today)
+            self._kept[rule.id], self._due[rule.id] = kept, self._next_due(rule)
+        kept.standing.enter(self._memory)
+        return [kept.standing.judgement]
 
-    def inputs(self, read: Measure | Rule) -> Inputs:
-        """From what a measure, or a rule, is worked out."""
-        name = read.name if isinstance(read, Measure) else read.id
-        if name not in self._inputs:
-            self._inputs[name] = inputs_of(read, self.rulebook.measures)
-        return self._inputs[name]
+    def _stands(self, rule: Rule, kept: Kept) -> bool:
+        """Whether a rule says what it said last, as it was worked out from the same."""
+        if not kept.since <= self._memory.view.as_of < self._due[rule.id]:
+            return False
+        read, latest = self._read(rule), kept.latest
+        kept.latest = self.revisions.latest(read.behind)
+        if kept.latest == latest and not read.every.conclusions:
+            return True
+        return kept.state == self._steady(read, self._memory)
 
-    def turns(self, kind: str) -> Sequence[date]:
-        """The days as of which records of a kind may read otherwise than the day before, sorted."""
-        if kind not in self._turns:
-            self._turns[kind] = sorted(set(_turns(View(self.partnership, date.max), kind)))
-        return self._turns[kind]
+    def _next_due(self, rule: Rule) -> date:
+        if rule.id not in self._horizons:
+            self._horizons[rule.id] = Horizon.of(rule, self._memory)
+        return self._horizons[rule.id].after(self._memory)
 
-    def _state(self, inputs: Inputs, as_of: date) -> _Key:
-        """How often each kind of record has turned by a day; where as often, it reads alike."""
-        if self._counted[0] != as_of:
-            counts = {kind: bisect_right(self.turns(kind), as_of) for kind in BY_KIND}
-            self._counted = as_of, counts
-        return tuple(map(self._counted[1].__getitem__, inputs.kinds))
+    def _read(self, reader: Measure | Rule) -> Read:
+        """What a measure or a rule reads."""
+        known = self._measures if isinstance(reader, Measure) else self._rules
+        name = reader.name if isinstance(reader, Measure) else reader.id
+        if name not in known:
+            measures = self.rulebook.measures
+            own, every = own_inputs(reader), inputs_of(reader, measures)
+            known[name] = Read(
+                own,
+                self.revisions.watch(own),
+                tuple((measures[name], planned) for name, planned in sorted(own.measures)),
+                every,
+                self.revisions.watch(every),
+            )
+        return known[name]
 
-    def _taking(self, as_of: date) -> Callable[[Memory, Measure], Readings]:
-        """How measures are taken as of a day: anew only if what they read is not as it was."""
+    def _take(self, memory: Memory, measure: Measure) -> Readings:
+        """A measure, taken anew only if what it reads is not as it was."""
+        read, place = self._read(measure), (measure.name, memory.view.planned)
+        nested = (self._number(memory, *each) for each in read.nested)
+        today = memory.view.as_of if read.own.timed else None
+        state, last = (self._own(read, memory), today, *nested), self._taken.get(place)
+        if last is None or last.state != state:
+            readings = measuring(lambda: self._surveyed()[1])(memory, measure)
+            alike = last is not None and last.readings.column == readings.column
+            number = last.number + (not alike) if last else 0
+            self._taken[place] = last = Taken(readings, state, number)
+        return last.readings
 
-        def take(memory: Memory, measure: Measure) -> Readings:
-            state, place = self._key(memory, measure), (measure.name, memory.view.planned)
-            key, readings = self._readings.get(place, (None, None))
-            if readings is None or key != state:
-                readings = measuring(lambda: self._surveyed(as_of)[1])(memory, measure)
-                self._readings[place] = state, readings
-            return readings
-
-        return take
-
-    def _key(self, memory: Memory, measure: Measure) -> _Key:
-        as_of, inputs = memory.view.as_of, self.inputs(measure)
-        if KINDS[measure.kind].reads not in (Reads.NETWORK, Reads.LINE):
-            timed = as_of if inputs.timed else None
-            return (self._state(inputs, as_of), timed, self._concluded(memory, inputs))
-        # What goes by the network is worked out from no more than this, whatever that goes by.
-        usable = () if measure.where == ALWAYS else tuple(memory.truths(measure.where, "channel"))
-        ends = (tuple(selected(memory, each)) for each in (measure.sources, measure.targets))
-        within = None if measure.within is None else memory.constant(measure.within)
-        between = (
-            tuple(memory.column(operand.path))
-            for operand in measure.between or ()
-            if isinstance(operand, SubjectValue)
+    def _steady(self, read: Read, memory: Memory) -> _State:
+        """What something is worked out from, time left out, which alone is no news."""
+        nested = (
+            self._steady(self._read(measure), _planning(memory, planned))
+            if self._read(measure).every.timed
+            else self._number(memory, measure, planned)
+            for measure, planned in read.nested
         )
-        timed = as_of if measure.kind == "days_to_hear" else None
-        return (self._surveyed(as_of)[0], usable, *ends, within, *between, timed)
+        return (self._own(read, memory), *nested)
 
-    @staticmethod
-    def _concluded(memory: Memory, inputs: Inputs) -> Hashable:
-        known = (memory.conclusions.get(name) for name in inputs.conclusions)
-        return tuple(each and (each.otherwise, frozenset(each.rows.items())) for each in known)
+    def _own(self, read: Read, memory: Memory) -> _State:
+        known = (memory.conclusions.get(name) for name in read.own.conclusions)
+        concluded = tuple(each and (each.otherwise, frozenset(each.rows.items())) for each in known)
+        settings = tuple(self.rulebook.settings[name].value for name in read.own.settings)
+        network = self._surveyed()[0] if read.own.network else 0
+        return (self.revisions.latest(read.fields), network, settings, concluded)
 
-    def _surveyed(self, as_of: date) -> tuple[int, Network]:
+    def _number(self, memory: Memory, measure: Measure, planned: str) -> int:
+        memory = _planning(memory, planned)
+        memory.readings(measure.name)
+        return self._taken[measure.name, memory.view.planned].number
+
+    def _surveyed(self) -> tuple[int, Network]:
         """The network as of a day, with a number that it keeps for as long as it is the same."""
-        state = self._state(NETWORK, as_of)
+        state = self.revisions.latest(self._surveying)
         if self._network is None or self._network[0] != state:
-            network, number = survey_view(View(self.partnership, as_of)), 0
+            network, number = survey_view(self._memory.view), 0
             if self._network is not None:
                 _, number, before = self._network
                 number, network = (number, before) if network == before else (number + 1, network)
@@ -143,11 +208,6 @@ class Days:
         return self._network[1:]
 
 
-def _turns(view: View, kind: str) -> Iterator[date]:
-    """The days on which something of a kind's records begins or happens, or is over."""
-    spec = BY_KIND[kind]
-    last = spec.timing.until if isinstance(spec.timing, Lasts) else ""
-    for name in spec.fields:
-        for value in view.recorded(spec, name):
-            if isinstance(value, date) and EARLIEST < value < LATEST:
-                yield value + _DAY if name == last else value
+def _planning(memory: Memory, kind: str) -> Memory:
+    """The memory in which records of a kind are read as planned, if one is named."""
+    return memory.planning(kind) if kind and memory.view.planned != kind else memory

@@ -11,7 +11,7 @@ from attrs import define, field
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import NONE, UNKNOWN, Range, Value
 from fame_rules.model.view import Column
-from fame_rules.network import Ends, Latency, Network, Node, latency, timed
+from fame_rules.network import YEAR, Ends, Latency, Network, Node, longest_waits, timed
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.routes import missing_of_routes, sources_of
 from fame_rules.rulebook import Measure
@@ -27,7 +27,8 @@ class HearingReadings:
     memory: Memory
     measure: Measure
     network: Network
-    _slow: list[Latency[Node]] = field(init=False)
+    _slow: Sequence[Latency[Node]] = field(init=False)
+    _fast: Sequence[Latency[Node]] = field(init=False)
     _paceless: frozenset[str] = field(init=False)
     _settled: bool = field(init=False)
     column: Column = field(init=False)
@@ -41,14 +42,16 @@ class HearingReadings:
 
         sure = {str(row): _held(audience) for row, audience in enumerate(audiences)}
         perhaps = {str(row): frozenset(audience) for row, audience in enumerate(audiences)}
-        slow = latency(times.slow, _held(ends), sure, times.between, steady=times.settled)
-        self._slow, self._settled = list(slow), times.settled
+        slow = longest_waits(times.slow, _held(ends), sure, times.between)
+        self._settled = times.settled
         certain = times.exact and sure == perhaps and all(ends.values())
-        fast = slow if certain else latency(times.fast, frozenset(ends), perhaps, times.between)
+        fast = (
+            slow if certain else longest_waits(times.fast, frozenset(ends), perhaps, times.between)
+        )
+        self._slow, self._fast = slow, fast
         sourced = any(ends.values())
         self.column = [
-            self._reading(slow, quick, sourced)
-            for slow, quick in zip(self._slow, fast, strict=True)
+            self._reading(late, quick, sourced) for late, quick in zip(slow, fast, strict=True)
         ]
 
     def _reading(self, slow: Latency[Node], fast: Latency[Node], sourced: bool) -> Value:
@@ -61,6 +64,11 @@ class HearingReadings:
             return Range(low, None)
         high = timedelta(slow.days)
         return high if low >= high else Range(low, high)
+
+    def rest(self, row: int) -> float:
+        """For how many days no wait is over, or longer, that would make another the longest."""
+        first = self.memory.view.as_of - YEAR
+        return min(each.rest(first) for each in (self._slow[row], self._fast[row]))
 
     def evidence(self, row: int) -> Sequence[tuple[str, int]]:
         """The channels on the slowest way."""

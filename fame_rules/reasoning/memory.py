@@ -101,6 +101,14 @@ class Memory:
     _planning: dict[str, Memory] = field(factory=dict, init=False)
     _clock: Clock | None = field(default=None, init=False)
 
+    def move(self, view: View, rulebook: RuleBook) -> None:
+        """Look at the facts by another view, and by other rules; nothing is known of it yet."""
+        self.view, self.rulebook, self._clock = view, rulebook, None
+        for known in (self.conclusions, self.names, self._readings, self._columns, self._truths):
+            known.clear()
+        for kind, memory in self._planning.items():
+            memory.move(view.planning(kind), rulebook)
+
     def readings(self, name: str) -> Readings:
         """The readings of a measure, taken when they are first asked for."""
         if name not in self._readings:
@@ -118,6 +126,8 @@ class Memory:
 
     def planning(self, kind: str) -> Memory:
         """The memory in which records of a kind that lie ahead are read as recorded."""
+        if kind == self.view.planned:
+            return self
         if kind not in self._planning:
             memory = Memory(self.view.planning(kind), self.rulebook, self.take)
             memory.conclusions = self.conclusions

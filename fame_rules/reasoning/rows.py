@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import repeat
 from typing import Final, TypeAlias
@@ -152,6 +152,21 @@ class RowReadings:
             others += self._unwritten
         value = self._aggregate(read, others, not self._complete)
         return turned(self.memory, self.measure, row, value)
+
+    def rest(self, row: int) -> float:
+        """For how many days the gap that is still open is no longer than the longest before it."""
+        key = self._subjects[row]
+        if self.measure.up_to is None or not {UNKNOWN, NOT_APPLICABLE}.isdisjoint(key):
+            return 0.0
+        sure, perhaps = self.rows_of(row, key)
+        items = self._items_of(row, (*sure, *perhaps))
+        closed = self._aggregate([items[r] for r in sure], [items[r] for r in perhaps], False)
+        days = [day for day in map(items.__getitem__, sure) if isinstance(day, date)]
+        now = self.memory.constant(self.measure.up_to)
+        if not (isinstance(closed, timedelta) and isinstance(now, date)):
+            return 0.0
+        open_ = clock_of(self.memory, self.measure).between(max(days), now)[1]
+        return max(0.0, (closed - open_) / timedelta(1))
 
     def _subject_keys(self) -> list[Key]:
         """The key of every subject, by which it finds its rows."""

@@ -51,16 +51,19 @@ from fame_rules.rulebook.histories import names as named_in
 from fame_rules.rulebook.in_force import in_force, turning_days
 from fame_rules.rulebook.inputs import (
     NETWORK,
+    Field,
     Inputs,
-    comparisons_behind,
     inputs_of,
     measures_behind,
+    own_inputs,
+    read_with,
 )
 from fame_rules.rulebook.kinds import KINDS, OPTIONS, MeasureKind, Reads
 from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
 from fame_rules.rulebook.templates import SubjectName, Template, TermName
 from fame_rules.rulebook.terms import Label, Term
+from fame_rules.rulebook.timed import TimedComparison, timed_comparisons
 from fame_rules.rulebook.wordings import in_neutral_words, in_the_words_of
 
 __all__ = [
@@ -82,6 +85,7 @@ __all__ = [
     "Condition",
     "DatedValue",
     "Example",
+    "Field",
     "History",
     "Inputs",
     "Label",
@@ -112,11 +116,11 @@ __all__ = [
     "Template",
     "Term",
     "TermName",
+    "TimedComparison",
     "Waiver",
     "WaiverReason",
     "Word",
     "as_name",
-    "comparisons_behind",
     "histories",
     "in_force",
     "in_neutral_words",
@@ -130,9 +134,12 @@ __all__ = [
     "named_in",
     "needs",
     "only",
+    "own_inputs",
     "parse_overlay",
     "read_overlay",
+    "read_with",
     "sorted_out",
     "stands_on",
+    "timed_comparisons",
     "turning_days",
 ]

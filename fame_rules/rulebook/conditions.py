@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -70,6 +70,11 @@ class Path:
     def __str__(self) -> str:
         return ".".join(self.steps)
 
+    @property
+    def today(self) -> bool:
+        """Whether it reads the date as of which everything is read."""
+        return self.steps[-1] == "as_of" and not self.measure
+
 
 @frozen(cache_hash=True)
 class Literal:
@@ -115,6 +120,11 @@ Operand: TypeAlias = Literal | SettingValue | PartnershipValue | SubjectValue
 Constant: TypeAlias = Literal | SettingValue | PartnershipValue
 
 
+def paths_of(operands: Iterable[Operand]) -> Iterator[Path]:
+    """The paths of those operands that read something."""
+    return (each.path for each in operands if isinstance(each, (SubjectValue, PartnershipValue)))
+
+
 @frozen(cache_hash=True)
 class Comparison:
     """`path: {word: operand}`; of several operands after `is` one must hold, after `not` none."""
@@ -123,6 +133,11 @@ class Comparison:
     word: Word
     operands: tuple[Operand, ...]
     origin: Origin = field(default=IN_MEMORY, eq=False)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The paths that are read: its own, and those of its operands."""
+        return (self.path, *paths_of(self.operands))
 
 
 @frozen

@@ -12,10 +12,10 @@ from fame_rules.rulebook.conditions import (
     Comparison,
     Concluded,
     Condition,
-    Operand,
     PartnershipValue,
     SubjectValue,
     leaves,
+    paths_of,
 )
 from fame_rules.rulebook.strata import Link, Loop, layers
 from fame_rules.rulebook.templates import Template
@@ -32,11 +32,7 @@ def measures_in(condition: Condition | None) -> Iterator[str]:
     """The measures that a condition reads."""
     for leaf, _ in leaves(condition) if condition else ():
         if isinstance(leaf, Comparison):
-            yield from filter(None, (leaf.path.measure, *map(_measure_of, leaf.operands)))
-
-
-def _measure_of(operand: Operand) -> str:
-    return operand.path.measure if isinstance(operand, (SubjectValue, PartnershipValue)) else ""
+            yield from (path.measure for path in leaf.paths if path.measure)
 
 
 def conditions_of(measure: Measure) -> Iterator[Condition]:
@@ -50,7 +46,7 @@ def measures_read_by(measure: Measure) -> Iterator[str]:
     """The measures that a measure reads directly."""
     for condition in conditions_of(measure):
         yield from measures_in(condition)
-    yield from filter(None, map(_measure_of, measure.operands))
+    yield from (path.measure for path in paths_of(measure.operands) if path.measure)
     if measure.value and measure.value.measure:
         yield measure.value.measure
 
@@ -107,7 +103,7 @@ def _links(
 def _said(template: Template) -> Iterator[str]:
     read = (SubjectValue, PartnershipValue)
     parts = (part for part in template.parts if isinstance(part, read))
-    return filter(None, map(_measure_of, parts))
+    return (path.measure for path in paths_of(parts) if path.measure)
 
 
 def _measured_conclusions(measures: Mapping[str, Measure]) -> Mapping[str, frozenset[str]]:

@@ -1,15 +1,15 @@
 """Inputs: from what the reading of a measure, or a rule, is worked out, and so when it may change.
 
-As of another day something else may be read only where a record of one of these kinds begins, ends
-or falls due in between, where another conclusion was drawn, or where time itself is measured.
+As of another day something else may be read only where one of these fields reads otherwise then,
+other records hold, another conclusion was drawn, or where time itself is measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP, Follows, Merges
 from fame_rules.rulebook.book import Measure, Rule
@@ -17,38 +17,104 @@ from fame_rules.rulebook.conditions import (
     Comparison,
     Concluded,
     Condition,
-    Constant,
-    Operand,
-    PartnershipValue,
     Path,
     SettingValue,
-    SubjectValue,
     leaves,
+    paths_of,
 )
 from fame_rules.rulebook.dependencies import conditions_of, measures_in, measures_read_by
 from fame_rules.rulebook.kinds import KINDS, Reads
 
+Field: TypeAlias = tuple[str, str]
+"""A field of a kind of record, by their names."""
+
+Nested: TypeAlias = tuple[str, str]
+"""A measure that is read, and the kind of records that are read as planned for it, if one is."""
+
 
 @frozen
 class Inputs:
-    """The kinds of record that are read, the conclusions and settings, and whether time is.
+    """The fields that are read, the kinds of which records must hold, and what else is asked for.
 
-    What is `timed` may be another on any day, though no record changes.
+    Those are conclusions, settings, measures that are read in turn, and the stakeholder `network`.
+    Records of kinds that are `planned` are read as recorded where they lie ahead. What is `timed`
+    may be another on any day, though no record changes.
     """
 
-    kinds: frozenset[str]
-    conclusions: frozenset[str]
-    settings: frozenset[str]
-    timed: bool
+    fields: frozenset[Field] = frozenset()
+    presences: frozenset[str] = frozenset()
+    conclusions: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    measures: frozenset[Nested] = frozenset()
+    planned: frozenset[str] = frozenset()
+    network: bool = False
+    timed: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of record that are read, and those on which it depends what these say."""
+        return frozenset(kind for kind, _ in self.fields) | self._behind
+
+    @property
+    def dated(self) -> frozenset[Field]:
+        """The fields whose dates tell when something else is read, or other records hold."""
+        return self.fields.union(*map(_timing, self._behind))
+
+    @property
+    def _behind(self) -> frozenset[str]:
+        """The kinds on which it depends which records hold, and whom fields name."""
+        named = frozenset(kind for field in self.fields for kind in _merging(field))
+        return named.union(*map(read_with, self.presences))
+
+    def __or__(self, other: Inputs) -> Inputs:
+        """The inputs of two things together."""
+        return Inputs(
+            self.fields | other.fields,
+            self.presences | other.presences,
+            self.conclusions | other.conclusions,
+            self.settings | other.settings,
+            self.measures | other.measures,
+            self.planned | other.planned,
+            self.network or other.network,
+            self.timed or other.timed,
+        )
 
 
 NETWORK: Final = Inputs(
-    frozenset({"organisation", "group", "person", "membership", "meeting", "channel", "system"}),
-    frozenset(),
-    frozenset(),
-    timed=False,
+    frozenset(
+        {
+            *(("channel", name) for name in ("from", "to", "medium", "two_way", "topic")),
+            *(("membership", name) for name in ("group", "person")),
+            *((kind, name) for kind in ("group", "person") for name in ("name", "organisation")),
+            ("organisation", "name"),
+            ("meeting", "group"),
+        }
+    ),
+    frozenset({"organisation", "person", "membership", "meeting", "channel"}),
 )
-"""From what the stakeholder network is surveyed, and the ends of lines in it are found."""
+"""From what the stakeholder network is surveyed."""
+
+_OWNERS: Final = Inputs(frozenset({("system", "owner"), ("system", "organisation")}))
+"""From what it is known who speaks for a system."""
+
+_PAUSES: Final = Inputs(
+    frozenset({("pause", "since"), ("pause", "until")}), frozenset({"pause"}), timed=True
+)
+"""From what the time is known that does not count, which goes on while a pause does."""
+
+_WAITS: Final = Inputs(
+    frozenset(
+        {
+            ("meeting", "group"),
+            ("meeting", "date"),
+            ("channel", "every_days"),
+            (PARTNERSHIP, "started"),
+        }
+    ),
+    frozenset({"meeting", "channel"}),
+    timed=True,
+)
+"""From what it is known how long news waits, or has waited so far."""
 
 
 def inputs_of(read: Measure | Rule, measures: Mapping[str, Measure]) -> Inputs:
@@ -60,35 +126,56 @@ def inputs_of(read: Measure | Rule, measures: Mapping[str, Measure]) -> Inputs:
     >>> sorted(found.kinds), found.timed
     (['attendance', 'group', 'meeting', 'membership', 'organisation', 'person'], False)
     """
-    every = list(measures_behind(read, measures))
-    asked = [*_asked(read), *(c for measure in every for c in conditions_of(measure))]
-    of = read.for_each if isinstance(read, Rule) else read.of
-    parts = [*_parts(asked), *(part for measure in every for part in _own_parts(measure))]
-    paths = [path for path in map(_path, parts) if path is not None]
-    kinds = {of, *(kind for measure in every for kind in _read_by(measure))}
-    kinds |= {kind for path in paths for kind in _along(path)}
-    concluded = {leaf.name for c in asked for leaf, _ in leaves(c) if isinstance(leaf, Concluded)}
-    settings = {part.name for part in parts if isinstance(part, SettingValue)}
-    timed = any("as_of" in path.steps for path in paths) or any(map(_timed, every))
-    return Inputs(_with_referred(kinds), frozenset(concluded), frozenset(settings), timed)
+    found = own_inputs(read)
+    for measure in measures_behind(read, measures):
+        found |= own_inputs(measure)
+    return found | NETWORK if found.network else found
 
 
-def comparisons_behind(rule: Rule, measures: Mapping[str, Measure]) -> tuple[Comparison, ...]:
-    """The comparisons that a rule makes, itself and in the measures that it reads, each once."""
-    every = measures_behind(rule, measures)
-    conditions = [*_asked(rule), *(c for measure in every for c in conditions_of(measure))]
-    found = (leaf for condition in conditions for leaf, _ in leaves(condition))
-    return tuple(dict.fromkeys(leaf for leaf in found if isinstance(leaf, Comparison)))
+def own_inputs(read: Measure | Rule) -> Inputs:
+    """From what a measure, or a rule, is worked out, where it leaves off at other measures."""
+    asked = [leaf for condition in conditions_asked(read) for leaf, _ in leaves(condition)]
+    comparisons = [leaf for leaf in asked if isinstance(leaf, Comparison)]
+    operands = [operand for comparison in comparisons for operand in comparison.operands]
+    paths = [path for comparison in comparisons for path in comparison.paths]
+    if isinstance(read, Measure):
+        operands += read.operands
+        paths += [*paths_of(read.operands), *(path for path in (read.value, read.by) if path)]
+    found = Inputs(
+        fields=frozenset(field for path in paths for field in _along(path)),
+        conclusions=frozenset(leaf.name for leaf in asked if isinstance(leaf, Concluded)),
+        settings=frozenset(each.name for each in operands if isinstance(each, SettingValue)),
+        measures=frozenset((p.measure, p.kind if p.planned else "") for p in paths if p.measure),
+        planned=frozenset(path.kind for path in paths if path.planned),
+        timed=any(path.today for path in paths),
+    )
+    return found | (_of_rule(read) if isinstance(read, Rule) else _of_measure(read))
 
 
-def _asked(read: Measure | Rule) -> tuple[Condition, ...]:
-    return (read.where, read.when) if isinstance(read, Rule) else ()
+def _of_rule(rule: Rule) -> Inputs:
+    return Inputs(presences=frozenset({rule.for_each}))
+
+
+def _of_measure(measure: Measure) -> Inputs:
+    """What a measure reads besides what its conditions and operands do, by its kind."""
+    reads = KINDS[measure.kind].reads
+    selections = (measure.sources, measure.targets, measure.others)
+    presences = {selection.kind for selection in selections if selection}
+    presences |= {measure.rows} if measure.rows else set()
+    presences |= {measure.of} if reads is Reads.SETS else set()
+    found = Inputs(frozenset({(measure.of, "id")}), frozenset(presences))
+    if measure.without_pauses:
+        found |= _PAUSES
+    if reads in (Reads.NETWORK, Reads.LINE):
+        found |= Inputs(network=True)
+    if reads is Reads.LINE:
+        found |= _OWNERS
+    return found | _WAITS if measure.kind == "days_to_hear" else found
 
 
 def measures_behind(read: Measure | Rule, measures: Mapping[str, Measure]) -> Iterator[Measure]:
     """The measure itself, or those that a rule reads, and what they read in turn, each once."""
-    names = [name for condition in _asked(read) for name in measures_in(condition)]
-    queue = [read] if isinstance(read, Measure) else [measures[name] for name in names]
+    queue = [read] if isinstance(read, Measure) else [*_read_by(read, measures)]
     seen: set[str] = set()
     while queue:
         measure = queue.pop()
@@ -98,68 +185,57 @@ def measures_behind(read: Measure | Rule, measures: Mapping[str, Measure]) -> It
             queue += [measures[name] for name in measures_read_by(measure)]
 
 
-def _parts(conditions: Iterable[Condition]) -> Iterator[Path | Operand]:
-    for condition in conditions:
-        for leaf, _ in leaves(condition):
-            if isinstance(leaf, Comparison):
-                yield leaf.path
-                yield from leaf.operands
+def _read_by(rule: Rule, measures: Mapping[str, Measure]) -> Iterator[Measure]:
+    """The measures that a rule reads itself."""
+    return (
+        measures[name] for condition in conditions_asked(rule) for name in measures_in(condition)
+    )
 
 
-def _own_parts(measure: Measure) -> Iterator[Path | Operand | Constant]:
-    yield from measure.operands
-    yield from (path for path in (measure.value, measure.by) if path)
+def read_with(kind: str) -> frozenset[str]:
+    """The kinds on which it depends whether records of a kind hold, and whom they name.
 
-
-def _path(part: Path | Operand | Constant) -> Path | None:
-    if isinstance(part, Path):
-        return part
-    return part.path if isinstance(part, (SubjectValue, PartnershipValue)) else None
-
-
-def _along(path: Path) -> Iterator[str]:
-    """The kinds of the records that a path goes through."""
-    kind = path.kind
-    for step in path.steps:
-        yield kind
-        if step not in BY_KIND[kind].readable:
-            return
-        for target in BY_KIND[kind].readable[step].type.registers:
-            yield target
-            kind = target
-
-
-def _read_by(measure: Measure) -> Iterator[str]:
-    """The kinds whose records a measure reads, besides what its conditions do."""
-    yield measure.of
-    if measure.rows:
-        yield measure.rows
-    selections = (measure.sources, measure.targets, measure.others)
-    yield from (selection.kind for selection in selections if selection)
-    if KINDS[measure.kind].reads in (Reads.NETWORK, Reads.LINE):
-        yield from NETWORK.kinds
-    if measure.without_pauses:
-        yield "pause"
-
-
-def _timed(measure: Measure) -> bool:
-    """Whether a measure counts up to the day: the time news took so far, or pauses that last."""
-    return measure.kind == "days_to_hear" or measure.without_pauses
-
-
-def _with_referred(kinds: Iterable[str]) -> frozenset[str]:
-    """The kinds with those on which it depends whether their records hold, or whom they name."""
-    found = set(kinds)
-    queue = list(found)
+    >>> sorted(read_with("appearance"))
+    ['appearance', 'event', 'organisation', 'person']
+    """
+    found: set[str] = set()
+    queue = [kind]
     while queue:
         spec = BY_KIND[queue.pop()]
-        timing = spec.timing
-        follows = (
-            spec.fields[timing.reference].type.registers if isinstance(timing, Follows) else ()
-        )
-        named = {target for field in spec.fields.values() for target in field.type.registers}
-        merging = {kind for kind in named if isinstance(BY_KIND[kind].timing, Merges)}
-        news = ({*follows} | merging) - found - {PARTNERSHIP}
-        found |= news
-        queue += news
+        if spec.kind not in found:
+            found.add(spec.kind)
+            queue += [merged for name in spec.fields for merged in _merging((spec.kind, name))]
+            if isinstance(spec.timing, Follows):
+                queue += spec.fields[spec.timing.reference].type.registers
     return frozenset(found)
+
+
+def _merging(field: Field) -> Iterator[str]:
+    """The kinds that a field names of which one record may stand for another."""
+    kind, name = field
+    spec = BY_KIND[kind].fields.get(name)
+    for target in spec.type.registers if spec else ():
+        if isinstance(BY_KIND[target].timing, Merges):
+            yield target
+
+
+def _timing(kind: str) -> frozenset[Field]:
+    """The fields that say when a record of a kind holds, or happened."""
+    return frozenset((kind, name) for name in astuple(BY_KIND[kind].timing) if name)
+
+
+def conditions_asked(read: Measure | Rule) -> Iterable[Condition]:
+    """The conditions that a rule puts to its subjects, or a measure to what it reads."""
+    return (read.where, read.when) if isinstance(read, Rule) else conditions_of(read)
+
+
+def _along(path: Path) -> Iterator[Field]:
+    """The fields of the records that a path goes through, up to the measure that it may end in.
+
+    The date as of which everything is read is none of them: it always is another.
+    """
+    kind = path.kind
+    for step in path.steps[:-1] if path.measure or path.today else path.steps:
+        yield kind, step
+        spec = BY_KIND[kind].readable.get(step)  # all fields but the id
+        kind = spec.type.registers[0] if spec and spec.type.registers else kind

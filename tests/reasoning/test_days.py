@@ -34,9 +34,7 @@ def test_what_was_kept_is_as_if_it_were_judged_anew(batch: int) -> None:
         dates = [FIRST + timedelta(random.randrange(0, 90)) for _ in range(5)]
         before: Said = {}
         for day in [*sorted(dates), dates[0]]:
-            # Rules that measure time are judged on every day; of all others nothing is due.
-            timed = {id_ for id_, rule in book.rules.items() if days.inputs(rule).timed}
-            _, judged = days.judge(day, timed)
+            _, judged = days.judge(day)
             said = {one.rule.id: one.outcomes for one in judged}
             assert said == anew(partnership, book, day), f"seed {seed}, {day}"
             turned += bool(before) and said != before
