@@ -18,6 +18,7 @@ from fame_rules.network.inspection import Inspection, inspect
 from fame_rules.network.latency import Latency, latency, longest_waits
 from fame_rules.network.linked import linked
 from fame_rules.network.mending import mend, mend_lines
+from fame_rules.network.network import Arc, Network, Node
 from fame_rules.network.repairing import (
     Costs,
     Join,
@@ -36,7 +37,7 @@ from fame_rules.network.scale import Analysis, analyse
 from fame_rules.network.shortfalls import Asked, Errand, Fault, Shortfall
 from fame_rules.network.silos import Mixed, Mixing, mixing, silos
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
-from fame_rules.network.survey import Arc, Network, Node, survey, survey_view
+from fame_rules.network.survey import survey, survey_view
 from fame_rules.network.ties import Parts, one_way, parts, unanswerable
 from fame_rules.network.timed import YEAR, Timed, timed
 

@@ -9,8 +9,8 @@ import networkx as nx
 from attrs import frozen
 
 from fame_rules.model.values import NOT_APPLICABLE, UNKNOWN, Value
+from fame_rules.network.network import Node
 from fame_rules.network.spread import Ends, Spread
-from fame_rules.network.survey import Node
 
 
 @frozen

@@ -41,22 +41,19 @@ def carriers(
 
 
 def passed_by_all(
-    ways: nx.DiGraph[N], start: N, targets: Mapping[K, Iterable[N]]
+    ways: nx.DiGraph[N], starts: Iterable[N], targets: Mapping[K, Iterable[N]]
 ) -> dict[K, tuple[N, ...]]:
     """For each target that is reached, the nodes that every way to it passes, the nearest first.
 
-    The start is not among them, nor are ends that are not in the graph. One pass serves all.
+    Ends that are not in the graph are left out. One pass serves all.
     """
     numbered = adjacency(ways)
     ends = {
         target: numbered.numbers(node for node in nodes if node in numbered.place)
         for target, nodes in targets.items()
     }
-    first = numbered.place[start]
-    return {
-        target: numbered.named(node for node in nodes if node != first)
-        for target, nodes in passed(numbered, [first], ends).items()
-    }
+    found = passed(numbered, numbered.numbers(starts), ends)
+    return {target: numbered.named(nodes) for target, nodes in found.items()}
 
 
 __all__ = ["Carrier", "carriers", "passed_by_all"]

@@ -12,7 +12,7 @@ from fame_rules.model.values import NONE, NOT_APPLICABLE, UNKNOWN, Absence, Valu
 from fame_rules.model.view import Truth, View
 from fame_rules.network.described import end_of
 from fame_rules.network.linked import linked
-from fame_rules.network.survey import Network, Node
+from fame_rules.network.network import Network, Node
 
 _NO_DAY: Final = (NONE, NOT_APPLICABLE)
 

@@ -13,7 +13,8 @@ from fame_rules.model import Partnership
 from fame_rules.model.values import EARLIEST, LATEST, Absence, Value
 from fame_rules.model.view import View
 from fame_rules.model.vocabulary import BY_KIND
-from fame_rules.network.survey import KINDS, Network, Node, survey_view
+from fame_rules.network.network import KINDS, Network, Node
+from fame_rules.network.survey import survey_view
 
 Graph: TypeAlias = "nx.MultiDiGraph[Node]"
 """Stakeholders and IT systems, and the arcs between them."""

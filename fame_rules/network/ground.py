@@ -10,8 +10,7 @@ from attrs import field, frozen
 
 from fame_rules.model.view import Truth, View
 from fame_rules.network.described import Graph, described_view
-from fame_rules.network.spread import arcs_of
-from fame_rules.network.survey import Network, Node
+from fame_rules.network.network import Network, Node
 
 TARGETS: Final = (
     "practitioners",
@@ -65,7 +64,7 @@ def ground_of(view: View, network: Network) -> Ground:
 
 def lines_of(network: Network, usable: Mapping[str, Truth] | None = None) -> nx.DiGraph[Node]:
     """The graph of the arcs that are certain, by channels that may be used, of all stakeholders."""
-    certain, _ = arcs_of(network, usable)
+    certain, _ = network.lines(usable)
     return named(network, certain)
 
 

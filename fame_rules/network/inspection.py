@@ -21,6 +21,7 @@ from fame_rules.network.dependences import Dependences, dependences
 from fame_rules.network.gaps import Need, gaps
 from fame_rules.network.ground import Ground, ground_of, named
 from fame_rules.network.latency import Latency, longest_waits
+from fame_rules.network.network import Network, Node
 from fame_rules.network.shortfalls import (
     Asked,
     Errand,
@@ -34,8 +35,7 @@ from fame_rules.network.shortfalls import (
     told_one_way,
     unmet,
 )
-from fame_rules.network.spread import arcs_of
-from fame_rules.network.survey import Network, Node, survey_view
+from fame_rules.network.survey import survey_view
 from fame_rules.network.timed import timed
 
 
@@ -95,7 +95,7 @@ def inspect_view(view: View, asked: Asked) -> Inspection:
     depth = _depth(network, lines, sources)
     found = dependences(view, network, asked.between)
     slow, fast = _waits(view, ground)
-    possible = named(network, arcs_of(network)[1])
+    possible = named(network, network.lines()[1])
     shortfalls = [
         *on_the_way(lines, possible, not network.missing, errand, asked),
         *unmet(view, network, found),

@@ -9,8 +9,8 @@ import networkx as nx
 
 from fame_rules.model.values import UNKNOWN
 from fame_rules.model.view import Truth
-from fame_rules.network.spread import Ends, arcs_of
-from fame_rules.network.survey import Network, Node
+from fame_rules.network.network import Network, Node
+from fame_rules.network.spread import Ends
 
 K = TypeVar("K")
 _Nodes: TypeAlias = frozenset[Node]
@@ -34,7 +34,7 @@ def linked(
     >>> linked(network, {1: ({ann: True}, {bob: True})})
     {1: True}
     """
-    certain, possible = arcs_of(network, usable)
+    certain, possible = network.lines(usable)
     surely = {
         key: (frozenset(n for n in one if one[n]), frozenset(n for n in other if other[n]))
         for key, (one, other) in pairs.items()

@@ -12,6 +12,7 @@ from attrs import frozen
 from fame_rules.network.gaps import Need
 from fame_rules.network.ground import Ground
 from fame_rules.network.inspection import Inspection
+from fame_rules.network.network import Node
 from fame_rules.network.repairing import (
     Costs,
     Join,
@@ -23,7 +24,6 @@ from fame_rules.network.repairing import (
     repair,
 )
 from fame_rules.network.shortfalls import Errand, Fault
-from fame_rules.network.survey import Node
 
 CLOSED: Final = ("board", "clinical_executive", "elected_members", "regional_authority", "public")
 """Groups whose members are appointed or elected: nobody is simply added to one."""

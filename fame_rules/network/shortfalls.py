@@ -15,9 +15,8 @@ from fame_rules.network.conditions import Condition
 from fame_rules.network.dependences import Dependences
 from fame_rules.network.gaps import Gap, GapKind, Need, gaps
 from fame_rules.network.latency import Latency
+from fame_rules.network.network import Network, Node
 from fame_rules.network.silos import mixing, silos
-from fame_rules.network.spread import arcs_of
-from fame_rules.network.survey import Network, Node
 from fame_rules.network.ties import unanswerable
 
 FEWEST_TIES: Final = 5
@@ -133,10 +132,8 @@ def by_condition(
     spared = {id_ for id_, state in states.items() if state is condition}
     if not spared:
         return
-    certain, _ = arcs_of(network)
-    _, left = arcs_of(network, {a.channel: a.channel not in spared for a in network.arcs})
-    for graph in (certain, left):
-        graph.add_nodes_from(network.nodes)
+    certain, _ = network.lines()
+    _, left = network.lines({a.channel: a.channel not in spared for a in network.arcs})
     missed = {gap.target for gap in gaps(certain, errand.sources, errand.targets)}
     there = errand.only(name for name in errand.targets if name not in missed)
     for gap in gaps(left, there.sources, there.targets):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, cast
 
 import networkx as nx
 from attrs import field, frozen
@@ -13,10 +13,8 @@ from fame_rules.model.missing import Missing
 from fame_rules.model.values import NONE, UNKNOWN, Range, Value
 from fame_rules.model.view import Truth
 from fame_rules.network.carriers import passed_by_all
-from fame_rules.network.survey import Arc, Network, Node
+from fame_rules.network.network import SOMEWHERE, Network, Node
 
-_SOURCE: Node = ("", "source")
-_SOMEWHERE: Node = ("", "an organisation that is not recorded")
 _TELLING: Final = frozenset({"channels", "meetings"})
 Ends = Mapping[Node, bool]
 """Stakeholders from which news starts or by which it has arrived, and whether surely so."""
@@ -48,20 +46,19 @@ class Reach:
 
 @frozen
 class Spread:
-    """How news spreads from sources over the arcs that may be used.
+    """How news spreads from sources, each surely one or not, over the arcs that may be used.
 
     Two graphs bound what is known: of the arcs that are certain, and of those that are possible.
-    `missing` is what would have to be known for the absence of a way to be certain; so is a source,
-    unless one is `sourced` surely. What goes `back` is followed against the arcs: from whom news
-    comes to the sources.
+    `missing` is what would have to be known for the absence of a way to be certain. What goes
+    `back` is followed against the arcs: from whom news comes to the sources.
     """
 
     missing: tuple[Missing, ...]
-    sourced: bool
+    sources: Ends
     certain: nx.DiGraph[Node] = field(repr=False)
     possible: nx.DiGraph[Node] = field(repr=False)
     hops: Mapping[Node, float] = field(repr=False)
-    before: Mapping[Node, list[Node]] = field(repr=False)
+    paths: Mapping[Node, Sequence[Node]] = field(repr=False)
     fewest: Mapping[Node, float] = field(repr=False)
     back: bool = False
 
@@ -81,7 +78,7 @@ class Spread:
         if not sure:
             return Reach(UNKNOWN, fewest=low)
         high, nearest = min(sure)
-        path = self._way_to(nearest)
+        path = tuple(self.paths[nearest])
         channels = (self.certain.edges[step]["channel"] for step in pairwise(path))
         hops = high if low >= high else Range(low, high)
         used = tuple(filter(None, channels))
@@ -89,29 +86,36 @@ class Spread:
         return Reach(hops, *way, low)
 
     @property
+    def sourced(self) -> bool:
+        """Whether there surely is a source."""
+        return any(self.sources.values())
+
+    @property
     def somewhere(self) -> bool:
         """Whether those whose organisation is not recorded may be told through theirs."""
-        return _SOMEWHERE in self.fewest
+        return SOMEWHERE in self.fewest
 
     def starts(self, *, surely: bool) -> frozenset[Node]:
         """The sources, those that surely are or also those that perhaps are."""
-        return frozenset((self.certain if surely else self.possible).successors(_SOURCE))
-
-    def _way_to(self, node: Node) -> tuple[Node, ...]:
-        way = [node]
-        # The first of the nodes before one is that from which it was reached first.
-        while (last := self.before[way[-1]][0]) != _SOURCE:
-            way.append(last)
-        return tuple(reversed(way))
+        return frozenset(node for node, held in self.sources.items() if held or not surely)
 
     def carriers(self, targets: Mapping[str, Ends]) -> Carriers:
         """Through whom alone the targets are reached; each target is some ends by a name."""
-        sure = _dominators(self.certain, targets, surely=True)
-        perhaps = _dominators(self.possible, targets, surely=False)
+        sure, perhaps = self._passed(targets, surely=True), self._passed(targets, surely=False)
         others = [
             name for name in targets if name not in sure and (self.missing or name in perhaps)
         ]
         return Carriers(sure, perhaps, tuple(others), bool(self.missing))
+
+    def _passed(self, targets: Mapping[str, Ends], *, surely: bool) -> dict[str, frozenset[Node]]:
+        """For each target that is reached, what every way to it passes, itself left out."""
+        ends = {
+            name: [node for node, held in these.items() if held or not surely]
+            for name, these in targets.items()
+        }
+        ways = self.certain if surely else self.possible
+        passed = passed_by_all(ways, self.starts(surely=surely), ends)
+        return {name: frozenset(nodes) for name, nodes in passed.items()}
 
 
 @frozen
@@ -163,81 +167,34 @@ def spread(
     <Absence.NONE: 'none'>
     """
     starts = {network.node(*node): held for node, held in sorted(sources.items())}
-    certain, possible = (_turned(graph) if back else graph for graph in arcs_of(network, usable))
-    _start(certain, (node for node, held in starts.items() if held))
-    _start(possible, starts)
-    before, hops = nx.dijkstra_predecessor_and_distance(certain, _SOURCE, weight="hops")
-    fewest = nx.single_source_dijkstra_path_length(possible, _SOURCE, weight="hops")
+    certain, possible = network.lines(usable)
+    if back:
+        certain, possible = certain.reverse(), possible.reverse()
+    hops, paths = _told(certain, [node for node, held in starts.items() if held])
+    fewest, _ = _told(possible, [*starts])
     return Spread(
         network.missing,
-        any(starts.values()),
+        starts,
         certain,
         possible,
-        {node: float(n) for node, n in hops.items()},
-        before,
-        {node: float(n) for node, n in fewest.items()},
+        hops,
+        paths,
+        fewest,
         back,
     )
 
 
-def _turned(graph: nx.DiGraph[Node]) -> nx.DiGraph[Node]:
-    """The graph with every arc the other way."""
-    turned: nx.DiGraph[Node] = nx.DiGraph()
-    turned.add_edges_from((head, tail, data) for tail, head, data in graph.edges(data=True))
-    return turned
+def _told(
+    graph: nx.DiGraph[Node], starts: Sequence[Node]
+) -> tuple[Mapping[Node, float], Mapping[Node, Sequence[Node]]]:
+    """In how many hops each node is told that is, and by which way."""
+    if not starts:
+        return {}, {}
+    found = nx.multi_source_dijkstra(graph, dict.fromkeys(starts).keys(), weight="hops")
+    hops, paths = cast(
+        "tuple[dict[Node, int], dict[Node, list[Node]]]", found
+    )  # no target is named
+    return {node: float(number) for node, number in hops.items()}, paths
 
 
-def _start(graph: nx.DiGraph[Node], sources: Iterable[Node]) -> None:
-    """Put the sources behind one node of their own."""
-    graph.add_node(_SOURCE)
-    for node in sources:
-        graph.add_edge(_SOURCE, node, hops=0)
-
-
-def arcs_of(
-    network: Network, usable: Mapping[str, Truth] | None = None
-) -> tuple[nx.DiGraph[Node], nx.DiGraph[Node]]:
-    """The graphs of the arcs that are certain, and of those that are possible."""
-    certain: nx.DiGraph[Node] = nx.DiGraph()
-    possible: nx.DiGraph[Node] = nx.DiGraph()
-    for node in network.unplaced:
-        possible.add_edge(_SOMEWHERE, node, hops=0)
-    if network.unplaced:
-        organisations = (node for node in network.nodes if node[0] == "organisation")
-        possible.add_edges_from(((node, _SOMEWHERE) for node in organisations), hops=0)
-    sure: dict[tuple[Node, Node], Arc] = {}
-    perhaps: dict[tuple[Node, Node], Arc] = {}
-    for arc in network.arcs:
-        use = usable.get(arc.channel, UNKNOWN) if usable is not None and arc.channel else True
-        if use is False:
-            continue
-        _keep(perhaps, arc)
-        if arc.certain and use is True:
-            _keep(sure, arc)
-    for graph, steps in ((certain, sure), (possible, perhaps)):
-        graph.add_edges_from(
-            (tail, head, {"hops": arc.hops, "channel": arc.channel})
-            for (tail, head), arc in steps.items()
-        )
-    return certain, possible
-
-
-def _keep(steps: dict[tuple[Node, Node], Arc], arc: Arc) -> None:
-    """Of arcs from one stakeholder to another, the first of the fewest hops is kept."""
-    step = arc.tail, arc.head
-    if step not in steps or arc.hops < steps[step].hops:
-        steps[step] = arc
-
-
-def _dominators(
-    graph: nx.DiGraph[Node], targets: Mapping[str, Ends], surely: bool
-) -> dict[str, frozenset[Node]]:
-    """For each target that is reached, what every way to it passes, itself left out."""
-    ends = {
-        ("target", name): [node for node, held in these.items() if held or not surely]
-        for name, these in targets.items()
-    }
-    passed = passed_by_all(graph, _SOURCE, ends)
-    return {
-        name: frozenset(passed["target", name]) for name in targets if ("target", name) in passed
-    }
+__all__ = ["Carriers", "Ends", "Reach", "Spread", "spread"]

@@ -1,130 +1,23 @@
-"""The stakeholder network: who can tell whom, from memberships, meetings, channels and posts.
-
-An arc u → v means that news passes from u to v. A hop is one telling: using a channel, or speaking
-in a meeting of a group; that a group's members know what the group was told costs none, nor that
-an organisation's people and groups know what was sent to all of it.
-"""
+"""Surveying: who can tell whom, from memberships, meetings, channels and posts as of a date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
-from typing import Final, TypeAlias
+from typing import Final
 
-import networkx as nx
-from attrs import field, frozen
-
-from fame_rules.errors import UnknownStakeholder, did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import Absence
-from fame_rules.model.view import Column, Truth, View
+from fame_rules.model.view import Column, View
 from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.network.network import KINDS, Arc, Network, Node
 
-Node: TypeAlias = tuple[str, str]
-"""A stakeholder: the kind of record (person, group, organisation) and its id."""
-
-KINDS: Final = ("group", "organisation", "person")
 _ORDER: Final = attrgetter("tail", "head", "how", "channel", "hops", "certain")
 """The order of arcs, as the class has it, but many times faster to sort by."""
 _BLANKS: Final = (Absence.NONE, Absence.NOT_APPLICABLE)
-
-
-@frozen(order=True)
-class Arc:
-    """News passes from tail to head: how (and by which channel), in how many hops, and how surely.
-
-    An arc that is not `certain` rests on something that is not recorded.
-    """
-
-    tail: Node
-    head: Node
-    how: str
-    channel: str = ""
-    hops: int = 1
-    certain: bool = True
-
-
-@frozen
-class Network:
-    """The stakeholders and arcs as of a date, and what would have to be known to be sure of gaps.
-
-    As long as something is `missing`, no absence of a route is certain; those who are `unplaced`
-    may belong to any organisation. Those who are merged into others, or are other entries of them,
-    are the `same` node.
-    """
-
-    nodes: Mapping[Node, str]
-    arcs: tuple[Arc, ...]
-    missing: tuple[Missing, ...]
-    unplaced: tuple[Node, ...] = ()
-    same: Mapping[Node, Node] = field(factory=dict)
-
-    def graph(self) -> nx.MultiDiGraph[Node]:
-        """The network as a new NetworkX graph: nodes with `name`, arcs with all they are made of.
-
-        >>> from fame_rules.model import Group, Partnership, register
-        >>> groups = register(Group("steering", kind="steering", name="Steering group"))
-        >>> network = survey(Partnership(id="p", groups=groups), date(2004, 3, 31))
-        >>> dict(network.graph().nodes(data="name"))
-        {('group', 'steering'): 'Steering group'}
-        """
-        graph: nx.MultiDiGraph[Node] = nx.MultiDiGraph()
-        for (kind, id_), name in self.nodes.items():
-            graph.add_node((kind, id_), kind=kind, name=name)
-        for arc in self.arcs:
-            graph.add_edge(
-                arc.tail,
-                arc.head,
-                how=arc.how,
-                channel=arc.channel,
-                hops=arc.hops,
-                certain=arc.certain,
-            )
-        return graph
-
-    @cached_property
-    def members(self) -> Mapping[Node, Mapping[Node, bool]]:
-        """The members in post of each group, and whether surely so."""
-        found: dict[Node, dict[Node, bool]] = {}
-        for arc in self.arcs:
-            if arc.how == "member":
-                known = found.setdefault(arc.tail, {})
-                known[arc.head] = known.get(arc.head, False) or arc.certain
-        return found
-
-    def audience(self, kind: str, id_: str) -> Mapping[Node, bool]:
-        """Where news for a stakeholder begins or arrives: there, or at any member of a group."""
-        return {self.node(kind, id_): True, **self.members.get((kind, id_), {})}
-
-    @cached_property
-    def belonging(self) -> Mapping[Node, tuple[Node, ...]]:
-        """The people and groups of each organisation."""
-        found: dict[Node, list[Node]] = {}
-        for arc in self.arcs:
-            if arc.how == "belongs":
-                found.setdefault(arc.tail, []).append(arc.head)
-        return {node: tuple(nodes) for node, nodes in found.items()}
-
-    def around(self, kind: str, id_: str) -> Mapping[Node, bool]:
-        """As `audience`; an organisation is there wherever one of its people or groups is."""
-        node = self.node(kind, id_)
-        return {**dict.fromkeys(self.belonging.get(node, ()), True), **self.audience(kind, id_)}
-
-    def way(self, path: Sequence[Node]) -> str:
-        """A path by the names of its stakeholders."""
-        return " → ".join(self.nodes[node] for node in path)
-
-    def node(self, kind: str, id_: str) -> Node:
-        """The node of a stakeholder; `UnknownStakeholder` if there is none, with a suggestion."""
-        node = self.same.get((kind, id_), (kind, id_))
-        if node not in self.nodes:
-            hint = did_you_mean(id_, [other for k, other in self.nodes if k == kind])
-            raise UnknownStakeholder(id_, hint)
-        return node
 
 
 def survey(partnership: Partnership, as_of: date) -> Network:
@@ -241,4 +134,4 @@ def _unplaced(view: View) -> Iterator[Node]:
                 yield kind, str(id_)
 
 
-__all__ = ["Arc", "Network", "Node", "Truth", "survey", "survey_view"]
+__all__ = ["survey", "survey_view"]

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from fame_rules.model.values import Value
 from fame_rules.model.view import View
 from fame_rules.network.arrivals import Outs, Rhythm, meeting_on
-from fame_rules.network.survey import Arc, Network, Node
+from fame_rules.network.network import Arc, Network, Node
 
 YEAR: Final = timedelta(365)
 _NEVER: Final = Rhythm(on=())
