@@ -169,7 +169,7 @@ def spread(
     starts = {network.node(*node): held for node, held in sorted(sources.items())}
     certain, possible = network.lines(usable)
     if back:
-        certain, possible = certain.reverse(), possible.reverse()
+        certain, possible = (graph.reverse(copy=False) for graph in (certain, possible))
     hops, paths = _told(certain, [node for node, held in starts.items() if held])
     fewest, _ = _told(possible, [*starts])
     return Spread(

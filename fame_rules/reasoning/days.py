@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from fame_rules.model import Partnership
 from fame_rules.model.values import LATEST
@@ -17,7 +17,9 @@ from fame_rules.reasoning.judge import Judgement, Standing, judge_knot
 from fame_rules.reasoning.measuring import measuring
 from fame_rules.reasoning.memory import Memory, Readings
 from fame_rules.reasoning.revisions import Revisions
+from fame_rules.reasoning.routes import selected
 from fame_rules.rulebook import (
+    ALWAYS,
     NETWORK,
     Field,
     Inputs,
@@ -26,6 +28,7 @@ from fame_rules.rulebook import (
     RuleBook,
     inputs_of,
     own_inputs,
+    paths_of,
 )
 
 _State: TypeAlias = tuple[Hashable, ...]
@@ -38,6 +41,7 @@ class Taken:
 
     readings: Readings
     state: _State
+    looked: _State | None
     number: int
 
 
@@ -168,11 +172,23 @@ class Days:
         today = memory.view.as_of if read.own.timed else None
         state, last = (self._own(read, memory), today, *nested), self._taken.get(place)
         if last is None or last.state != state:
+            looked = self._looked_at(memory, measure) if read.own.network and not today else None
+            if last is not None and looked is not None and last.looked == looked:
+                self._taken[place] = last = evolve(last, state=state)
+                return last.readings
             readings = measuring(lambda: self._surveyed()[1])(memory, measure)
             alike = last is not None and last.readings.column == readings.column
             number = last.number + (not alike) if last else 0
-            self._taken[place] = last = Taken(readings, state, number)
+            self._taken[place] = last = Taken(readings, state, looked, number)
         return last.readings
+
+    def _looked_at(self, memory: Memory, measure: Measure) -> _State:
+        """All that a measure of the network is worked out from, whatever that goes by itself."""
+        usable = () if measure.where == ALWAYS else tuple(memory.truths(measure.where, "channel"))
+        ends = (tuple(selected(memory, each)) for each in (measure.sources, measure.targets))
+        within = None if measure.within is None else memory.constant(measure.within)
+        between = (tuple(memory.column(path)) for path in paths_of(measure.between or ()))
+        return (self._surveyed()[0], usable, *ends, within, *between)
 
     def _steady(self, read: Read, memory: Memory) -> _State:
         """What something is worked out from, time left out, which alone is no news."""

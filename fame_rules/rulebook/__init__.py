@@ -44,6 +44,7 @@ from fame_rules.rulebook.conditions import (
     SubjectValue,
     Word,
     leaves,
+    paths_of,
 )
 from fame_rules.rulebook.dependencies import measures_read_by
 from fame_rules.rulebook.histories import History, Layer, histories, in_words_on
@@ -136,6 +137,7 @@ __all__ = [
     "only",
     "own_inputs",
     "parse_overlay",
+    "paths_of",
     "read_overlay",
     "read_with",
     "sorted_out",
