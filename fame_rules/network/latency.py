@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Generic, TypeVar
 
 import networkx as nx
-from attrs import field, frozen
+from attrs import frozen
 
 from fame_rules.network.arcs import called, known
 from fame_rules.network.arrivals import Outs, Rhythm, first_told, rhythms_of
@@ -100,43 +100,45 @@ def longest_waits(
     first, last = (day.toordinal() for day in between)
     there = _reached(outs, sources)
     ends = {name: sorted(there & set(nodes), key=str) for name, nodes in targets.items()}
-    worst = {name: _Wait[N](0) for name in targets}
+    reached = [(name, nodes) for name, nodes in ends.items() if nodes]
+    worst: dict[str, _Wait[N]] = {}
     under_way = dict.fromkeys(targets, 0)
     for start, days, by in _starts(outs, sources, first, last):
-        for name, nodes in ends.items():
-            told = min((node for node in nodes if node in days), key=days.__getitem__, default=None)
-            waited = (last if told is None else days[told]) - start
-            under_way[name] = max(under_way[name], waited if told is None else 0)
-            if nodes and (worst[name].start is None or waited > worst[name].days):
+        for name, nodes in reached:
+            told = min([days[node] for node in nodes if node in days], default=None)
+            waited = (last if told is None else told) - start
+            if told is None:
+                under_way[name] = max(under_way[name], waited)
+            if name not in worst or waited > worst[name].days:
                 worst[name] = _Wait(waited, start, told, days, by)
     untold = any(wait.told is None for wait in worst.values())
     ever = first_told(outs, sources, first, date.max.toordinal())[0] if untold else {}
     return tuple(
-        worst[name].latency(name, under_way[name], timely=not ever.keys().isdisjoint(nodes))
-        if nodes
-        else Latency(name, None)
+        worst[name].latency(name, nodes, ever, under_way[name]) if nodes else Latency(name, None)
         for name, nodes in ends.items()
     )
 
 
 @frozen(eq=False)
 class _Wait(Generic[N]):
-    """How many days a target waits from a start, and at which of its ends it is told, if at all."""
+    """How many days a target waits from a start, and on which of them it is told, if at all."""
 
     days: int
-    start: int | None = None
-    told: N | None = None
-    known: Mapping[N, int] = field(factory=dict)
-    by: Mapping[N, tuple[N, Rhythm, int]] = field(factory=dict)
+    start: int
+    told: int | None
+    known: Mapping[N, int]
+    by: Mapping[N, tuple[N, Rhythm, int]]
 
-    def latency(self, name: str, under_way: int, *, timely: bool) -> Latency[N]:
-        """The wait with the way that news took; it is `timely` if some news arrives ever."""
-        start = None if self.start is None else date.fromordinal(self.start)
+    def latency(
+        self, name: str, ends: Sequence[N], ever: Container[N], under_way: int
+    ) -> Latency[N]:
+        """The wait of a target with some ends, and the way that news took to the first told."""
+        start = date.fromordinal(self.start)
         if self.told is None:
-            return Latency(
-                name, self.days, start, so_far=True, untimely=not timely, under_way=under_way
-            )
-        way = _way(self.told, self.known, self.by)
+            late = not any(end in ever for end in ends)
+            return Latency(name, self.days, start, so_far=True, untimely=late, under_way=under_way)
+        end = next(end for end in ends if self.known.get(end) == self.told)
+        way = _way(end, self.known, self.by)
         return Latency(name, self.days, start, *way, under_way=under_way)
 
 
@@ -180,18 +182,17 @@ def _starts(
     while start is not None and start <= last:
         days, by = first_told(outs, sources, start, last)
         yield start, days, by
-        lasting = (
-            rhythm.lasts(there) for tail, rhythm, there in by.values() if _flexible(tail, by)
-        )
-        missed = [days_ for days_ in lasting if days_ is not None]
+        missed = list(_until_missed(sources, by))
         start = start + min(missed) + 1 if missed else None
 
 
-def _flexible(node: N, by: Mapping[N, tuple[N, Rhythm, int]]) -> bool:
-    """Whether news gets to a node a day later if it starts a day later."""
-    while node in by:
-        tail, rhythm, there = by[node]
-        if rhythm.waits(there):
-            return False
-        node = tail
-    return True
+def _until_missed(sources: AbstractSet[N], by: Mapping[N, tuple[N, Rhythm, int]]) -> Iterator[int]:
+    """How many days later news may start, for each first day that it waits for."""
+    flexible = set(sources)  # there, news arrives a day later if it starts a day later
+    for node, (tail, rhythm, there) in by.items():  # in the order in which they are told
+        if tail in flexible:
+            lasts = rhythm.lasts(there)
+            if lasts is not None:
+                yield lasts
+            if not rhythm.waits(there):
+                flexible.add(node)
