@@ -1,4 +1,4 @@
-"""Horizons: for how many days what a rule says surely stays, unless something recorded turns."""
+"""Horizons: until when comparisons surely come out the same, unless something recorded turns."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from fame_rules.reasoning.paces import Pace, any_of, paces_of, paces_of_operand
 from fame_rules.reasoning.revisions import dates
 from fame_rules.rulebook import (
     Field,
+    Measure,
     Rule,
     SubjectValue,
     TimedComparison,
@@ -35,34 +36,33 @@ Moving: TypeAlias = tuple[Value, Pace]
 
 @frozen
 class Horizon:
-    """The comparisons of a rule in which time counts, and the days as of which one may begin to."""
+    """The comparisons that time may settle otherwise, and days as of which it may begin to."""
 
     comparisons: tuple[TimedComparison, ...] = ()
     beginning: Sequence[date] = ()
 
     @classmethod
-    def of(cls, rule: Rule, memory: Memory) -> Horizon:
-        """The horizon of a rule; of one in which no time counts, without end."""
+    def of(cls, reader: Measure | Rule, memory: Memory) -> Horizon:
+        """The horizon of a measure or a rule; without end, if nothing in it goes on with time."""
         measures = memory.rulebook.measures
-        inputs = inputs_of(rule, measures)
-        if not inputs.timed:
+        comparisons = timed_comparisons(reader, measures)
+        if not comparisons:
             return cls()
-        ahead = (each for each in inputs.fields if _may_be_read_ahead(each, inputs.planned))
+        inputs = inputs_of(reader, measures)
+        planned = inputs.planned | {memory.view.planned}
+        ahead = (each for each in inputs.fields if _may_be_read_ahead(each, planned))
         days = {day for each in ahead for day in dates(memory.view, *each)}
         beginning = sorted({then for day in days for then in (day, day + _DAY)})
-        return cls(timed_comparisons(rule, measures), beginning)
+        return cls(comparisons, beginning)
 
     def after(self, memory: Memory) -> date:
         """The next day as of which a comparison may come out otherwise, though no record turns."""
         today = memory.view.as_of
-        days = min((_of_one(_in(memory, each), each) for each in self.comparisons), default=inf)
+        found = (_of_one(memory.planning(each.planned), each) for each in self.comparisons)
+        days = min(found, default=inf)
         due = today + timedelta(days) if days < (LATEST - today).days else LATEST
         place = bisect_right(self.beginning, today)
         return min([due, *self.beginning[place : place + 1]])
-
-
-def _in(memory: Memory, timed: TimedComparison) -> Memory:
-    return memory.planning(timed.planned) if timed.planned else memory
 
 
 def _may_be_read_ahead(field: Field, planned: Container[str]) -> bool:

@@ -125,8 +125,8 @@ class Memory:
         return self._columns[key]
 
     def planning(self, kind: str) -> Memory:
-        """The memory in which records of a kind that lie ahead are read as recorded."""
-        if kind == self.view.planned:
+        """The memory in which records of a kind, if any is named, are read as recorded ahead."""
+        if kind in ("", self.view.planned):
             return self
         if kind not in self._planning:
             memory = Memory(self.view.planning(kind), self.rulebook, self.take)

@@ -11,7 +11,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
-from fame_rules.model.values import Value
+from fame_rules.model.values import NONE, Value
 from fame_rules.reasoning.hearing import HearingReadings
 from fame_rules.reasoning.lengths import elapsed
 from fame_rules.reasoning.memory import Memory
@@ -133,9 +133,13 @@ def _rested(memory: Memory, measure: Measure, paces: Sequence[Pace]) -> Sequence
     if measure.kind not in ("longest_gap", "days_to_hear") or not any(p.moves for p in paces):
         return paces
     readings = memory.readings(measure.name)
-    if isinstance(readings, (RowReadings, HearingReadings)):
-        return [evolve(pace, rest=readings.rest(row)) for row, pace in enumerate(paces)]
-    return paces
+    if not isinstance(readings, (RowReadings, HearingReadings)):
+        return paces
+    # Of a gap that opened today nothing is read yet: it begins to be one tomorrow.
+    return [
+        ANY if value is NONE and readings.evidence(row) else evolve(pace, rest=readings.rest(row))
+        for (row, value), pace in zip(enumerate(readings.column), paces, strict=True)
+    ]
 
 
 def _of_rows(memory: Memory, measure: Measure) -> Pace:

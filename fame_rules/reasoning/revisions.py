@@ -13,7 +13,8 @@ from attrs import define, field
 from fame_rules.model.values import EARLIEST, LATEST
 from fame_rules.model.view import View
 from fame_rules.model.vocabulary import BY_KIND, Also, Happens, Lasts
-from fame_rules.rulebook import Field, Inputs, read_with
+from fame_rules.network import Network, survey_view
+from fame_rules.rulebook import NETWORK, Field, Inputs, read_with
 
 _DAY: Final = timedelta(1)
 _HOLDS: Final = ""
@@ -34,6 +35,11 @@ class Revisions:
     _last: dict[Field, object] = field(factory=dict, init=False)
     _changed: dict[Field, int] = field(factory=dict, init=False)
     _changes: int = field(default=0, init=False)
+    _surveying: tuple[Field, ...] = field(init=False)
+    _network: tuple[int, int, Network] | None = field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._surveying = self.watch(NETWORK)
 
     def move(self, view: View) -> None:
         """Look at the partnership as of another day."""
@@ -58,6 +64,17 @@ class Revisions:
     def latest(self, fields: Iterable[Field]) -> int:
         """The number of the last change in any of what is watched: until another, all is alike."""
         return max(map(self._changed.__getitem__, fields), default=0)
+
+    def surveyed(self) -> tuple[int, Network]:
+        """The network as of the day, with a number that it keeps for as long as it is the same."""
+        latest = self.latest(self._surveying)
+        if self._network is None or self._network[0] != latest:
+            network, number = survey_view(self.view), 0
+            if self._network is not None:
+                _, number, before = self._network
+                number, network = (number, before) if network == before else (number + 1, network)
+            self._network = latest, number, network
+        return self._network[1:]
 
     def _revise(self, each: Field) -> None:
         last, now = self._last.get(each), [*_reading(self.view, *each)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from attrs import define, evolve, field
 
@@ -15,7 +15,7 @@ from fame_rules.network import Carriers, Ends, Network, Node, Reach, Spread, spr
 from fame_rules.reasoning.compare import bounds
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.wording import condition_in_words
-from fame_rules.rulebook import KINDS, AllOf, Measure, Selection
+from fame_rules.rulebook import KINDS, AllOf, Measure, Selection, paths_of
 
 
 @define
@@ -146,6 +146,15 @@ def sources_of(memory: Memory, measure: Measure, network: Network) -> Ends:
         for node, held in network.audience(kind, id_).items():
             ends[node] = ends.get(node, False) or (held and surely)
     return ends
+
+
+def looked_at(memory: Memory, measure: Measure) -> tuple[Hashable, ...]:
+    """What a measure of the network looks at beside it: channels, ends, and how far it may go."""
+    use = usable(memory, measure)
+    ends = (tuple(selected(memory, each)) for each in (measure.sources, measure.targets))
+    within = None if measure.within is None else memory.constant(measure.within)
+    between = (tuple(memory.column(path)) for path in paths_of(measure.between or ()))
+    return (use and tuple(use.items()), *ends, within, *between)
 
 
 def carried(memory: Memory, measure: Measure, network: Network) -> Mapping[str, frozenset[Node]]:

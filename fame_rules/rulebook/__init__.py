@@ -64,7 +64,7 @@ from fame_rules.rulebook.needs import measures_of, needs, only, stands_on
 from fame_rules.rulebook.rulebook import RuleBook
 from fame_rules.rulebook.templates import SubjectName, Template, TermName
 from fame_rules.rulebook.terms import Label, Term
-from fame_rules.rulebook.timed import TimedComparison, timed_comparisons
+from fame_rules.rulebook.timed import TimedComparison, flows, timed_comparisons
 from fame_rules.rulebook.wordings import in_neutral_words, in_the_words_of
 
 __all__ = [
@@ -122,6 +122,7 @@ __all__ = [
     "WaiverReason",
     "Word",
     "as_name",
+    "flows",
     "histories",
     "in_force",
     "in_neutral_words",

@@ -1,7 +1,7 @@
 """Inputs: from what the reading of a measure, or a rule, is worked out, and so when it may change.
 
 As of another day something else may be read only where one of these fields reads otherwise then,
-other records hold, another conclusion was drawn, or where time itself is measured.
+other records hold, another conclusion was drawn, or where time itself counts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from attrs import astuple, frozen
+from attrs import frozen
 
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP, Follows, Merges
 from fame_rules.rulebook.book import Measure, Rule
@@ -37,8 +37,7 @@ class Inputs:
     """The fields that are read, the kinds of which records must hold, and what else is asked for.
 
     Those are conclusions, settings, measures that are read in turn, and the stakeholder `network`.
-    Records of kinds that are `planned` are read as recorded where they lie ahead. What is `timed`
-    may be another on any day, though no record changes.
+    Records of kinds that are `planned` are read as recorded where they lie ahead.
     """
 
     fields: frozenset[Field] = frozenset()
@@ -48,23 +47,13 @@ class Inputs:
     measures: frozenset[Nested] = frozenset()
     planned: frozenset[str] = frozenset()
     network: bool = False
-    timed: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of record that are read, and those on which it depends what these say."""
-        return frozenset(kind for kind, _ in self.fields) | self._behind
-
-    @property
-    def dated(self) -> frozenset[Field]:
-        """The fields whose dates tell when something else is read, or other records hold."""
-        return self.fields.union(*map(_timing, self._behind))
-
-    @property
-    def _behind(self) -> frozenset[str]:
-        """The kinds on which it depends which records hold, and whom fields name."""
-        named = frozenset(kind for field in self.fields for kind in _merging(field))
-        return named.union(*map(read_with, self.presences))
+        read = {kind for kind, _ in self.fields}
+        named = (kind for field in self.fields for kind in _merging(field))
+        return frozenset({*read, *named}).union(*map(read_with, self.presences))
 
     def __or__(self, other: Inputs) -> Inputs:
         """The inputs of two things together."""
@@ -76,7 +65,6 @@ class Inputs:
             self.measures | other.measures,
             self.planned | other.planned,
             self.network or other.network,
-            self.timed or other.timed,
         )
 
 
@@ -97,9 +85,7 @@ NETWORK: Final = Inputs(
 _OWNERS: Final = Inputs(frozenset({("system", "owner"), ("system", "organisation")}))
 """From what it is known who speaks for a system."""
 
-_PAUSES: Final = Inputs(
-    frozenset({("pause", "since"), ("pause", "until")}), frozenset({"pause"}), timed=True
-)
+_PAUSES: Final = Inputs(frozenset({("pause", "since"), ("pause", "until")}), frozenset({"pause"}))
 """From what the time is known that does not count, which goes on while a pause does."""
 
 _WAITS: Final = Inputs(
@@ -112,7 +98,6 @@ _WAITS: Final = Inputs(
         }
     ),
     frozenset({"meeting", "channel"}),
-    timed=True,
 )
 """From what it is known how long news waits, or has waited so far."""
 
@@ -123,8 +108,8 @@ def inputs_of(read: Measure | Rule, measures: Mapping[str, Measure]) -> Inputs:
     >>> from fame_rules.rulebook import RuleBook
     >>> core = RuleBook.core()
     >>> found = inputs_of(core.measures["attendance_rate"], core.measures)
-    >>> sorted(found.kinds), found.timed
-    (['attendance', 'group', 'meeting', 'membership', 'organisation', 'person'], False)
+    >>> sorted(found.kinds)
+    ['attendance', 'meeting', 'membership', 'organisation', 'person']
     """
     found = own_inputs(read)
     for measure in measures_behind(read, measures):
@@ -147,7 +132,6 @@ def own_inputs(read: Measure | Rule) -> Inputs:
         settings=frozenset(each.name for each in operands if isinstance(each, SettingValue)),
         measures=frozenset((p.measure, p.kind if p.planned else "") for p in paths if p.measure),
         planned=frozenset(path.kind for path in paths if path.planned),
-        timed=any(path.today for path in paths),
     )
     return found | (_of_rule(read) if isinstance(read, Rule) else _of_measure(read))
 
@@ -217,11 +201,6 @@ def _merging(field: Field) -> Iterator[str]:
     for target in spec.type.registers if spec else ():
         if isinstance(BY_KIND[target].timing, Merges):
             yield target
-
-
-def _timing(kind: str) -> frozenset[Field]:
-    """The fields that say when a record of a kind holds, or happened."""
-    return frozenset((kind, name) for name in astuple(BY_KIND[kind].timing) if name)
 
 
 def conditions_asked(read: Measure | Rule) -> Iterable[Condition]:

@@ -1,4 +1,4 @@
-"""Where time counts: the comparisons behind a rule that another day may settle otherwise."""
+"""Where time counts: what goes on with every day, and the comparisons that a day may settle."""
 
 from __future__ import annotations
 
@@ -11,19 +11,41 @@ from fame_rules.rulebook.conditions import (
     AllOf,
     Comparison,
     Condition,
+    Path,
     SubjectValue,
     leaves,
+    paths_of,
 )
-from fame_rules.rulebook.dependencies import conditions_of
-from fame_rules.rulebook.inputs import inputs_of, own_inputs
+from fame_rules.rulebook.inputs import conditions_asked, own_inputs
+
+
+def flows(measure: Measure, measures: Mapping[str, Measure]) -> bool:
+    """Whether a measure goes on with every day, as a time does up to now.
+
+    Counts, shares and routes do not: they take steps, when a condition of theirs is settled
+    otherwise.
+
+    >>> from fame_rules.rulebook import RuleBook
+    >>> measures = RuleBook.core().measures
+    >>> flows(measures["silence"], measures), flows(measures["line_in_use"], measures)
+    (True, False)
+    """
+    if measure.kind == "days_to_hear" or measure.without_pauses:
+        return True
+    read = (*paths_of(measure.operands), *(path for path in (measure.value, measure.by) if path))
+    return any(_goes_on(path, measures) for path in read)
+
+
+def _goes_on(path: Path, measures: Mapping[str, Measure]) -> bool:
+    return flows(measures[path.measure], measures) if path.measure else path.today
 
 
 @frozen
 class TimedComparison:
-    """A comparison in which time counts: of the subjects of a rule, or of what a measure reads.
+    """A comparison with what goes on: of a reader's own subjects, or of what a measure looks at.
 
-    It matters only where what is `beside` it holds, in which no time counts. Records of a kind that
-    is `planned` are read as recorded where they lie ahead.
+    It matters only where what is `beside` it holds, in which nothing goes on. Records of a kind
+    that is `planned` are read as recorded where they lie ahead.
     """
 
     comparison: Comparison
@@ -32,8 +54,10 @@ class TimedComparison:
     planned: str = ""
 
 
-def timed_comparisons(rule: Rule, measures: Mapping[str, Measure]) -> tuple[TimedComparison, ...]:
-    """The comparisons in which time counts that a rule makes, itself or in what it reads.
+def timed_comparisons(
+    reader: Measure | Rule, measures: Mapping[str, Measure]
+) -> tuple[TimedComparison, ...]:
+    """The comparisons with what goes on that a rule or a measure makes, up to what takes steps.
 
     >>> from fame_rules.rulebook import RuleBook
     >>> core = RuleBook.core()
@@ -41,50 +65,51 @@ def timed_comparisons(rule: Rule, measures: Mapping[str, Measure]) -> tuple[Time
     >>> [str(each.comparison.path) for each in found]
     ['gap_in_intervals']
     """
-    sort = AllOf(tuple(part for part in _parts(rule.where) if not _timed_in(part, measures)))
-    found = [
-        TimedComparison(leaf, sort, of_subject=True)
-        for condition in (rule.where, rule.when)
-        for leaf in _timed_in(condition, measures)
-    ]
-    for measure, planned in _read_in_turn(rule, measures):
-        for condition in conditions_of(measure):
-            alike = (part for part in _parts(condition) if not _differs(part, measures))
+    found: dict[TimedComparison, None] = {}
+    for read, planned in _read_in_turn(reader, measures):
+        rule = isinstance(read, Rule)
+        for condition in conditions_asked(read):
+            sort = read.where if isinstance(read, Rule) else condition
+            alike = (part for part in _parts(sort) if _settled(part, measures, of_subject=rule))
             beside = AllOf(tuple(alike))
             for leaf in _timed_in(condition, measures):
-                found.append(TimedComparison(leaf, beside, of_subject=False, planned=planned))
-    return tuple(dict.fromkeys(found))
+                found[TimedComparison(leaf, beside, rule, planned)] = None
+    return tuple(found)
 
 
-def _read_in_turn(rule: Rule, measures: Mapping[str, Measure]) -> Iterator[tuple[Measure, str]]:
-    """The measures behind a rule, each once with the kind of which records are read as planned."""
-    queue = [*own_inputs(rule).measures]
+def _read_in_turn(
+    reader: Measure | Rule, measures: Mapping[str, Measure]
+) -> Iterator[tuple[Measure | Rule, str]]:
+    """A reader and what goes on that it reads, with the kind of which records count as planned."""
+    queue: list[tuple[Measure | Rule, str]] = [(reader, "")]
     seen: set[tuple[str, str]] = set()
     while queue:
-        name, planned = queue.pop()
-        if (name, planned) not in seen:
-            seen.add((name, planned))
-            yield measures[name], planned
-            queue += ((n, kind or planned) for n, kind in own_inputs(measures[name]).measures)
+        read, planned = queue.pop()
+        yield read, planned
+        for name, kind in sorted(own_inputs(read).measures):
+            place = name, kind or planned
+            if place not in seen and flows(measures[name], measures):
+                seen.add(place)
+                queue.append((measures[name], place[1]))
 
 
-def _timed_in(condition: Condition, measures: Mapping[str, Measure]) -> list[Comparison]:
-    comparisons = (leaf for leaf, _ in leaves(condition) if isinstance(leaf, Comparison))
-    return [each for each in comparisons if _counts_time(each, measures)]
+def _timed_in(condition: Condition, measures: Mapping[str, Measure]) -> Iterator[Comparison]:
+    for leaf, _ in leaves(condition):
+        if isinstance(leaf, Comparison) and any(_goes_on(path, measures) for path in leaf.paths):
+            yield leaf
 
 
-def _counts_time(comparison: Comparison, measures: Mapping[str, Measure]) -> bool:
-    measured = (measures[path.measure] for path in comparison.paths if path.measure)
-    today = any(path.today for path in comparison.paths)
-    return today or any(inputs_of(measure, measures).timed for measure in measured)
-
-
-def _differs(part: Condition, measures: Mapping[str, Measure]) -> bool:
-    """Whether part of a condition differs by subject, or with time."""
+def _settled(part: Condition, measures: Mapping[str, Measure], *, of_subject: bool) -> bool:
+    """Whether part of a condition is the same for every day, and for whatever subject."""
+    if any(_timed_in(part, measures)):
+        return False
     operands = (
-        o for leaf, _ in leaves(part) if isinstance(leaf, Comparison) for o in leaf.operands
+        operand
+        for leaf, _ in leaves(part)
+        if isinstance(leaf, Comparison)
+        for operand in leaf.operands
     )
-    return bool(_timed_in(part, measures)) or any(isinstance(o, SubjectValue) for o in operands)
+    return of_subject or not any(isinstance(operand, SubjectValue) for operand in operands)
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:
