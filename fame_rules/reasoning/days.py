@@ -14,7 +14,7 @@ from fame_rules.reasoning.judge import Judgement, Standing, judge_knot
 from fame_rules.reasoning.keeping import Keeper, Kept
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.revisions import Revisions
-from fame_rules.rulebook import Rule, RuleBook
+from fame_rules.rulebook import RuleBook
 
 
 @define
@@ -56,8 +56,7 @@ class Days:
         view = View(self.partnership, as_of)
         self._memory.move(view, self.rulebook)
         self.revisions.move(view)
-        rules = self.rulebook.rules
-        knots = ([rules[i] for i in knot] for stratum in self.rulebook.strata for knot in stratum)
+        knots = (knot for stratum in self.rulebook.strata for knot in stratum)
         return view, [one for knot in knots for one in self._judged(knot)]
 
     @property
@@ -66,16 +65,17 @@ class Days:
         days = (*(kept.until for kept in self._standing.values()), *self._knots.values())
         return min(days, default=LATEST)
 
-    def _judged(self, knot: Sequence[Rule]) -> Sequence[Judgement]:
-        memory, keeper = self._memory, self._keeper
+    def _judged(self, knot: Sequence[str]) -> Sequence[Judgement]:
+        memory, keeper, rules = self._memory, self._keeper, self.rulebook.rules
         if len(knot) > 1:
-            judged = judge_knot(knot, memory)
-            for rule in knot:
+            judged = judge_knot([rules[id_] for id_ in knot], memory)
+            for rule in (one.rule for one in judged):
                 self._knots[rule.id] = keeper.keep(rule, keeper.reader(rule, memory), memory).until
             return judged
-        [rule] = knot
-        reader, kept = keeper.reader(rule, memory), self._standing.get(rule.id)
-        if kept is None or not keeper.stands(kept, reader, memory):
-            kept = self._standing[rule.id] = keeper.keep(Standing.of(rule, memory), reader, memory)
+        rule = rules[knot[0]]
+        kept = self._standing.get(rule.id)
+        if kept is None or not keeper.stands(kept, memory):
+            reader, standing = keeper.reader(rule, memory), Standing.of(rule, memory)
+            kept = self._standing[rule.id] = keeper.keep(standing, reader, memory)
         kept.what.enter(memory)
         return [kept.what.judgement]

@@ -57,6 +57,8 @@ class Horizon:
 
     def after(self, memory: Memory) -> date:
         """The next day as of which a comparison may come out otherwise, though no record turns."""
+        if not self.comparisons:
+            return LATEST
         today = memory.view.as_of
         found = (_of_one(memory.planning(each.planned), each) for each in self.comparisons)
         days = min(found, default=inf)

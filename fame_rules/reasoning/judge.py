@@ -59,7 +59,8 @@ def judge_knot(rules: Sequence[Rule], memory: Memory) -> list[Judgement]:
     while again:
         judged = [_truths(rule, memory) for rule in rules]
         news = [
-            _conclude(rule, *truths, memory) for rule, truths in zip(rules, judged, strict=True)
+            _conclude(rule, _holding(*truths), memory)
+            for rule, truths in zip(rules, judged, strict=True)
         ]
         again = any(news) and _need_each_other(rules)
     return [_judgement(rule, *truths, memory) for rule, truths in zip(rules, judged, strict=True)]
@@ -80,20 +81,19 @@ class Standing:
     """
 
     judgement: Judgement
-    applies: list[Truth]
-    when: list[Truth]
+    holding: list[tuple[int, Truth]]
 
     @classmethod
     def of(cls, rule: Rule, memory: Memory) -> Standing:
         """A rule judged, whose conclusions are not entered yet."""
         truths = _truths(rule, memory)
-        return cls(_judgement(rule, *truths, memory), *truths)
+        return cls(_judgement(rule, *truths, memory), _holding(*truths))
 
     def enter(self, memory: Memory) -> None:
         """Enter what the rule concludes into a memory."""
         for conclusion in self.judgement.rule.concludes:
             memory.conclusions.setdefault(conclusion.name, Conclusions())
-        _conclude(self.judgement.rule, self.applies, self.when, memory)
+        _conclude(self.judgement.rule, self.holding, memory)
 
 
 def _need_each_other(rules: Sequence[Rule]) -> bool:
@@ -155,12 +155,17 @@ def _holds(pair: tuple[Truth, Truth]) -> Truth:
     return UNKNOWN if UNKNOWN in pair else True
 
 
-def _conclude(rule: Rule, applies: list[Truth], when: list[Truth], memory: Memory) -> bool:
+def _holding(applies: list[Truth], when: list[Truth]) -> list[tuple[int, Truth]]:
+    """The rows of the subjects of which a rule holds, surely or perhaps."""
+    truths = enumerate(each(_holds, zip(applies, when, strict=True)))
+    return [(row, truth) for row, truth in truths if truth is True or truth is UNKNOWN]
+
+
+def _conclude(rule: Rule, holding: Sequence[tuple[int, Truth]], memory: Memory) -> bool:
     """Enter what a rule concludes, surely or perhaps; whether anything of that is new."""
     if not rule.concludes:
         return False
     news = False
-    holding = list(enumerate(each(_holds, zip(applies, when, strict=True))))
     complete = memory.view.complete(rule.for_each)
     for conclusion in rule.concludes:
         known = memory.conclusions[conclusion.name]
@@ -168,6 +173,5 @@ def _conclude(rule: Rule, applies: list[Truth], when: list[Truth], memory: Memor
             # A record that nobody wrote down might lead to the conclusion about any other.
             known.otherwise, news = UNKNOWN, True
         for row, truth in holding:
-            if truth is True or truth is UNKNOWN:
-                news |= known.raise_to(truth, memory.about(conclusion.about, row))
+            news |= known.raise_to(truth, memory.about(conclusion.about, row))
     return news

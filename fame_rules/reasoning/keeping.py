@@ -38,16 +38,17 @@ State: TypeAlias = tuple[Hashable, ...]
 
 @define
 class Kept(Generic[T]):
-    """What was worked out as of a day, with a number that changes where it comes out otherwise.
+    """What a reader worked out as of a day, with a number that changes if it comes out otherwise.
 
-    It came of a `state`, after the `latest` change of all that is behind it. Time alone may change
-    it by the day on which it is `due`, or from `until` on by what it reads in turn.
+    It came of a `state`, which was looked at after so many `changes`. Time alone may change it as
+    of the day on which it is `due`, or by what it reads in turn from `until` on.
     """
 
     what: T
+    reader: Reader
     number: int
     state: State
-    latest: int
+    changes: int
     since: date
     due: date
     until: date
@@ -63,7 +64,7 @@ class Reader:
     own: Inputs
     behind: Inputs
     fields: tuple[Field, ...]
-    fields_behind: tuple[Field, ...]
+    fields_behind: frozenset[Field]
     nested: tuple[tuple[Measure, str], ...]
     horizon: Horizon
     flowing: bool
@@ -81,14 +82,14 @@ class Keeper:
 
     def take(self, memory: Memory, measure: Measure) -> Readings:
         """A measure, taken anew only where it may come out otherwise."""
-        reader = self.reader(measure, memory)
-        if reader.flowing:
-            return self._measure(memory, measure)
         place = measure.name, memory.view.planned
         kept = self._taken.get(place)
-        if kept is None or not self.stands(kept, reader, memory):
-            kept = self._taken[place] = self._take(memory, measure, kept)
-        return kept.what
+        if kept is not None and self.stands(kept, memory):
+            return kept.what
+        if self.reader(measure, memory).flowing:
+            return self._measure(memory, measure)
+        self._taken[place] = self._take(memory, measure, kept)
+        return self._taken[place].what
 
     def _take(
         self, memory: Memory, measure: Measure, before: Kept[Readings] | None
@@ -107,34 +108,37 @@ class Keeper:
 
     def _look(self, memory: Memory, measure: Measure) -> State:
         """All that a measure of the network looks at, whatever that is worked out from."""
-        return (self.revisions.surveyed()[0], *looked_at(memory, measure))
+        return (self.revisions.survey().number, *looked_at(memory, measure))
 
     def _measure(self, memory: Memory, measure: Measure) -> Readings:
-        return measuring(lambda: self.revisions.surveyed()[1])(memory, measure)
+        return measuring(lambda: self.revisions.survey().network)(memory, measure)
 
     def keep(self, what: T, reader: Reader, memory: Memory, number: int = 0) -> Kept[T]:
         """What a reader has come to as of the day of a memory, kept."""
         due = reader.horizon.after(memory)
         return Kept(
             what,
+            reader,
             number,
             self._state(reader, memory),
-            self.revisions.latest(reader.fields_behind),
+            self.revisions.number,
             memory.view.as_of,
             due,
             min(due, self._until(reader, memory)),
         )
 
-    def stands(self, kept: Kept[T], reader: Reader, memory: Memory) -> bool:
+    def stands(self, kept: Kept[T], memory: Memory) -> bool:
         """Whether what is kept would come out the same as of the day of a memory."""
-        today, latest = memory.view.as_of, self.revisions.latest(reader.fields_behind)
+        today, reader, since = memory.view.as_of, kept.reader, kept.changes
         if not kept.since <= today < kept.due:
             return False
-        if today < kept.until and kept.latest == latest and not reader.behind.conclusions:
+        kept.changes = self.revisions.number
+        settled = today < kept.until and not reader.behind.conclusions
+        if settled and not self.revisions.changed(reader.fields_behind, since):
             return True
         if kept.state != self._state(reader, memory):
             return False
-        kept.latest, kept.until = latest, min(kept.due, self._until(reader, memory))
+        kept.until = min(kept.due, self._until(reader, memory))
         return True
 
     def _until(self, reader: Reader, memory: Memory) -> date:
@@ -151,7 +155,7 @@ class Keeper:
         """From what something is worked out; of what goes on with every day, from what that is."""
         known = (memory.conclusions.get(name) for name in reader.own.conclusions)
         concluded = tuple(each and (each.otherwise, frozenset(each.rows.items())) for each in known)
-        network = self.revisions.surveyed()[0] if reader.own.network else 0
+        network = self.revisions.survey().number if reader.own.network else 0
         nested = [self._nested(memory.planning(kind), each) for each, kind in reader.nested]
         return (self.revisions.latest(reader.fields), network, concluded, *nested)
 
@@ -173,7 +177,7 @@ class Keeper:
                 own,
                 behind,
                 self.revisions.watch(own),
-                self.revisions.watch(behind),
+                frozenset(self.revisions.watch(behind)),
                 tuple((measures[name], planned) for name, planned in sorted(own.measures)),
                 Horizon.of(read, memory),
                 isinstance(read, Measure) and flows(read, measures),

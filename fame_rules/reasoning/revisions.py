@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from itertools import product
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field, frozen
 
 from fame_rules.model.values import EARLIEST, LATEST
 from fame_rules.model.view import View
@@ -19,6 +20,18 @@ from fame_rules.rulebook import NETWORK, Field, Inputs, read_with
 _DAY: Final = timedelta(1)
 _HOLDS: Final = ""
 """In the place of a field: whether each record of a kind holds."""
+
+
+@frozen
+class Survey:
+    """The stakeholder network, with a number that it keeps as long as it is the same.
+
+    It is after the `latest` change of anything from which it is surveyed.
+    """
+
+    network: Network
+    number: int
+    latest: int
 
 
 @define
@@ -34,16 +47,17 @@ class Revisions:
     _watched: dict[str, list[Field]] = field(factory=dict, init=False)
     _last: dict[Field, object] = field(factory=dict, init=False)
     _changed: dict[Field, int] = field(factory=dict, init=False)
-    _changes: int = field(default=0, init=False)
+    _changes: list[Field] = field(factory=list, init=False)
     _surveying: tuple[Field, ...] = field(init=False)
-    _network: tuple[int, int, Network] | None = field(default=None, init=False)
+    _survey: Survey | None = field(default=None, init=False)
+    _surveyed: bool = field(default=False, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._surveying = self.watch(NETWORK)
 
     def move(self, view: View) -> None:
         """Look at the partnership as of another day."""
-        self.view = view
+        self.view, self._surveyed = view, False
         for kind, fields in self._watched.items():
             turned = bisect_right(self.turns(kind), view.as_of)
             if turned != self._turned[kind]:
@@ -65,23 +79,37 @@ class Revisions:
         """The number of the last change in any of what is watched: until another, all is alike."""
         return max(map(self._changed.__getitem__, fields), default=0)
 
-    def surveyed(self) -> tuple[int, Network]:
-        """The network as of the day, with a number that it keeps for as long as it is the same."""
+    @property
+    def number(self) -> int:
+        """How many changes there have been."""
+        return len(self._changes)
+
+    def changed(self, fields: AbstractSet[Field], since: int) -> bool:
+        """Whether any of what is watched has changed since there had been so many changes."""
+        return not fields.isdisjoint(self._changes[since:])
+
+    def survey(self) -> Survey:
+        """The network as of the day."""
+        if self._survey is None or not self._surveyed:
+            self._survey, self._surveyed = self._resurvey(self._survey), True
+        return self._survey
+
+    def _resurvey(self, last: Survey | None) -> Survey:
         latest = self.latest(self._surveying)
-        if self._network is None or self._network[0] != latest:
-            network, number = survey_view(self.view), 0
-            if self._network is not None:
-                _, number, before = self._network
-                number, network = (number, before) if network == before else (number + 1, network)
-            self._network = latest, number, network
-        return self._network[1:]
+        if last is not None and last.latest == latest:
+            return last
+        network = survey_view(self.view)
+        if last is None:
+            return Survey(network, 0, latest)
+        same = network == last.network
+        return evolve(last, latest=latest) if same else Survey(network, last.number + 1, latest)
 
     def _revise(self, each: Field) -> None:
         last, now = self._last.get(each), [*_reading(self.view, *each)]
         if now != last:
             self._last[each] = now
-            self._changes += 1
-            self._changed[each] = self._changes
+            self._changes.append(each)
+            self._changed[each] = len(self._changes)
 
     def turns(self, kind: str) -> Sequence[date]:
         """The days as of which records of a kind may read otherwise than the day before, sorted."""

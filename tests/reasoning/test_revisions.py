@@ -26,7 +26,7 @@ def test_what_has_the_same_number_reads_the_same(seed: int) -> None:
     revisions = Revisions(View(facts, AS_OF))
     watched = [each for each in revisions.watch(EVERY) if each != ("partnership", "as_of")]
     last, before = {each: revisions.latest([each]) for each in watched}, read(View(facts, AS_OF))
-    networks = {revisions.surveyed()[0]: revisions.surveyed()[1]}
+    networks = {revisions.survey().number: revisions.survey().network}
     changed = 0
     for _ in range(60):
         view = View(facts, AS_OF + random.randrange(-160, 160) * DAY)
@@ -35,8 +35,8 @@ def test_what_has_the_same_number_reads_the_same(seed: int) -> None:
         assert all(now[each] == before[each] for each in watched if numbers[each] == last[each])
         changed += sum(numbers[each] != last[each] for each in watched)
         last, before = numbers, now
-        number, network = revisions.surveyed()
-        assert networks.setdefault(number, network) == network == survey_view(view)
+        survey = revisions.survey()
+        assert networks.setdefault(survey.number, survey.network) == survey_view(view)
     assert changed > 50
 
 
