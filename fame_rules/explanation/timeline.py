@@ -143,7 +143,7 @@ def _points(days: Days, period: Period, end: date) -> Iterator[Point]:
 
 def _point(days: Days, day: date) -> Point:
     view, judged = days.judge(day)
-    fired = {one.rule.id: _subjects(one, view) for one in judged}
+    fired = {one.rule.id: subjects for one in judged if (subjects := _subjects(one, view))}
     found = counting(fired, days.rulebook.waivers, day)
     ids = (f"{rule}/{subject}" for rule, subjects in found.items() for subject in subjects)
     return Point(day, frozenset(ids), _score(days.rulebook.rules, found))

@@ -47,6 +47,8 @@ Pace(least=-2.0, most=-2.0, rest=0.0))
 
     def __sub__(self, other: Pace) -> Pace:
         """The pace of a difference."""
+        if other is STILL:
+            return self
         return Pace(self.least - other.most, self.most - other.least, self._until(other))
 
     def __or__(self, other: Pace) -> Pace:
