@@ -62,6 +62,7 @@ class Network:
     def graph(self) -> nx.MultiDiGraph[Node]:
         """The network as a new NetworkX graph: nodes with `name`, arcs with all they are made of.
 
+        >>> from datetime import date
         >>> from fame_rules.model import Group, Partnership, register
         >>> from fame_rules.network import survey
         >>> groups = register(Group("steering", kind="steering", name="Steering group"))

@@ -157,6 +157,7 @@ def spread(
     in the arcs (Dijkstra's algorithm with hops of 0 and 1). Raises `UnknownStakeholder` for a
     source that is not in the network.
 
+    >>> from fame_rules.network import Arc
     >>> nurse, chair = ("person", "nurse"), ("person", "chair")
     >>> network = Network(
     ...     {nurse: "A nurse", chair: "The chair"}, (Arc(chair, nurse, "channel"),), ()
