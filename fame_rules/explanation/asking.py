@@ -51,7 +51,6 @@ WHICH: Final[Mapping[str, str]] = MappingProxyType(
 """What to ask where a register is not known: one question for each."""
 
 _NAMED: Final = 3
-_INDIRECT: Final = ("whether", "how", "when", "who", "what", "where", "which")
 
 
 def in_plain_words(
@@ -64,9 +63,9 @@ def in_plain_words(
     >>> in_plain_words("training", "", [Missing("training")])
     'Who has had which training, and when?'
     >>> in_plain_words("groups", "organisation", [Missing("groups", "team", "organisation")])
-    'Of the group team: what is the organisation it belongs to?'
+    'Of the group team, find out the organisation it belongs to.'
     >>> in_plain_words("meetings", "actual_end", [Missing("meetings", "sg-1", "actual_end")])
-    'Of the meeting sg-1, say when it did end.'
+    'Of the meeting sg-1, find out when it did end.'
     >>> in_plain_words("meetings", "", [Missing("meetings", rows=3)])
     'When did which group meet, and from when to when? (at least 3 of them)'
     """
@@ -96,12 +95,6 @@ def _such(missing: Iterable[Missing]) -> str:
 
 
 def _asked(doc: str) -> str:
-    """What a field holds, as the end of a question, or of an order to say it."""
+    """What a field holds, as what to find out."""
     text = doc.partition(";")[0].rstrip(".")
-    text = text[:1].lower() + text[1:]
-    if text.startswith(_INDIRECT):
-        return f", say {text}."
-    article, _, rest = text.partition(" ")
-    noun = rest.partition(" ")[0].rstrip(",")
-    several = article == "the" and noun.endswith("s") and not noun.endswith(("ss", "'s"))
-    return f": what {'are' if several else 'is'} {text}?"
+    return f", find out {text[:1].lower()}{text[1:]}."

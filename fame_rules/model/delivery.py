@@ -127,5 +127,5 @@ class Pause:
     id: str
     since: Maybe[dt.date] = fields.day("The first day.", required=True)
     until: Maybe[dt.date] = fields.day("The last day; left out: it still stands.", left_out=LATEST)
-    why: Maybe[str] = fields.text("Why.")
+    why: Maybe[str] = fields.text("Why the project stood still.")
     origin: Provenance = fields.provenance()

@@ -111,7 +111,9 @@ class Champion:
     person: Maybe[str] = fields.reference("Who.", "person", required=True)
     group: Maybe[str] = fields.reference("The group they serve.", "group", required=True)
     role: Maybe[str] = fields.word(
-        "Champion of the change, or super user of the system.", "champion", "super_user"
+        "What they are: champion of the change, or super user of the system.",
+        "champion",
+        "super_user",
     )
     site: Maybe[str] = fields.text("The site they serve.")
     named_on: Maybe[dt.date] = fields.day("The day they were named.")
@@ -138,7 +140,7 @@ class Appearance:
     event: Maybe[str] = fields.reference("The event.", "event", required=True)
     person: Maybe[str] = fields.reference("Who.", "person", required=True)
     office: Maybe[str] = fields.word(
-        "In which office.", "elected_leader", "chair", "senior_manager", "other"
+        "The office in which they took part.", "elected_leader", "chair", "senior_manager", "other"
     )
     active: Maybe[bool] = fields.flag("Whether they took an active part rather than attended.")
     origin: Provenance = fields.provenance()

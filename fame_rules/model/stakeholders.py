@@ -34,7 +34,7 @@ class Organisation:
         "other",
     )
     tier: Maybe[str] = fields.word(
-        "For a council: which tier of local government it is.", "unitary", "county", "district"
+        "Which tier of local government a council is.", "unitary", "county", "district"
     )
     partner: Maybe[bool] = fields.flag("Whether it is a partner in the project.")
     represented_by: Maybe[str] = fields.reference(
@@ -77,7 +77,7 @@ class Group:
     )
     organisation: Maybe[str] = fields.reference("The organisation it belongs to.", "organisation")
     serves: Maybe[tuple[str, ...]] = fields.references(
-        "For a shared service: the organisations it serves; left out: only its own.",
+        "The organisations that a shared service serves; left out: only its own.",
         "organisation",
         left_out=NONE,
     )
@@ -218,7 +218,7 @@ class Channel:
     )
     owner: Maybe[str] = fields.reference("Who sees to it.", "person")
     confirmed_by: Maybe[str] = fields.reference(
-        "Somebody at the other end who says that it works.", "person"
+        "Who at the other end says that it works.", "person"
     )
     since: Maybe[dt.date] = fields.day("The first day of its use.")
     until: Maybe[dt.date] = fields.day("The last day; left out: still in use.", left_out=LATEST)
@@ -244,7 +244,9 @@ class Dependency:
     from_: Maybe[str] = fields.reference(
         "Who or what needs it.", *STAKEHOLDERS, "system", required=True
     )
-    to: Maybe[str] = fields.reference("From whom or what.", *STAKEHOLDERS, "system", required=True)
+    to: Maybe[str] = fields.reference(
+        "Who or what gives it.", *STAKEHOLDERS, "system", required=True
+    )
     what: Maybe[str] = fields.text("What is needed.", required=True)
     needed_by: Maybe[dt.date] = fields.day("The day by which it is needed.", plan=True)
     confirmed_by: Maybe[str] = fields.reference("Who on the other side has agreed.", "person")

@@ -70,7 +70,7 @@ class Provision:
     """Money set aside for an IT requirement."""
 
     id: str
-    requirement: Maybe[str] = fields.reference("What for.", "it_requirement", required=True)
+    requirement: Maybe[str] = fields.reference("What it is for.", "it_requirement", required=True)
     organisation: Maybe[str] = fields.reference("Who pays.", "organisation")
     kind: Maybe[str] = fields.word("What kind of money.", "capital", "recurring", "in_kind")
     amount: Maybe[float] = fields.number("How much, in pounds without VAT.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import Final
 
 from attrs import define, evolve, field
 
@@ -15,7 +16,10 @@ from fame_rules.network import Carriers, Ends, Network, Node, Reach, Spread, spr
 from fame_rules.reasoning.compare import bounds
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.wording import condition_in_words
-from fame_rules.rulebook import KINDS, AllOf, Measure, Selection, paths_of
+from fame_rules.rulebook import KINDS, NETWORK, AllOf, Measure, Selection, inputs_of, paths_of
+
+_PASSES: Final = ("since", "until", "medium", "topic", "two_way")
+"""The fields of a channel by which it is known whether, and which way, news passes by it."""
 
 
 @define
@@ -227,8 +231,20 @@ def unplaced(memory: Memory, network: Network) -> Iterator[Missing]:
 
 
 def doubtful_channels(memory: Memory, measure: Measure, network: Network) -> Iterator[Missing]:
-    """The channels that are not fully recorded, or of which it is not known if they may be used."""
-    may_use = usable(memory, measure) or {}
-    doubtful = {arc.channel for arc in network.arcs if arc.channel and not arc.certain}
-    doubtful |= {id_ for id_, truth in may_use.items() if truth is UNKNOWN}
-    yield from (Missing("channels", id_, "particulars") for id_ in sorted(doubtful))
+    """What is not known of channels that are uncertain, or perhaps not to be used."""
+    view, may_use = memory.view, usable(memory, measure) or {}
+    uncertain = {arc.channel for arc in network.arcs if arc.channel and not arc.certain}
+    unusable = {id_ for id_, truth in may_use.items() if truth is UNKNOWN}
+    asked = _channel_fields(memory, measure) if unusable else ()
+    for id_ in sorted(uncertain | unusable):
+        row = view.row("channel", id_)
+        names = (*_PASSES, *(asked if id_ in unusable else ()))
+        for name in dict.fromkeys(names):
+            if row is not None and view.column("channel", name)[row] is UNKNOWN:
+                yield what_is_missing(view, "channel", row, name)
+
+
+def _channel_fields(memory: Memory, measure: Measure) -> list[str]:
+    """The fields by which a measure goes when it says which channels may be used."""
+    behind = inputs_of(measure, memory.rulebook.measures).fields - NETWORK.fields
+    return sorted(name for kind, name in behind if kind == "channel")
