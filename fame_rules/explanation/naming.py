@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import cache
 
 from fame_rules.assessment import Assessment
 from fame_rules.explanation.asking import Called
+from fame_rules.model import Partnership
 from fame_rules.model.view import View
 from fame_rules.network import survey_view
 from fame_rules.reasoning import Memory, measuring
 from fame_rules.reasoning.wording import name_of
+from fame_rules.rulebook import RuleBook
 
 
 def called_in(assessment: Assessment) -> Called:
@@ -21,8 +24,13 @@ def called_in(assessment: Assessment) -> Called:
     >>> called("person", "k-osei"), called("person", "nobody")
     ('Kwame Osei', 'nobody')
     """
-    view = View(assessment.facts, assessment.as_of)
-    memory = Memory(view, assessment.rulebook, measuring(cache(lambda: survey_view(view))))
+    return called_on(assessment.facts, assessment.rulebook, assessment.as_of)
+
+
+def called_on(facts: Partnership, rulebook: RuleBook, day: date) -> Called:
+    """Tells what a record is called as of a day; with its id where two share a name."""
+    view = View(facts, day)
+    memory = Memory(view, rulebook, measuring(cache(lambda: survey_view(view))))
 
     @cache
     def names(kind: str) -> Counter[str]:

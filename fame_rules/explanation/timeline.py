@@ -9,17 +9,20 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fame_rules.assessment import in_order
 from fame_rules.errors import AsOfMissing
+from fame_rules.explanation.asking import Called
+from fame_rules.explanation.naming import called_on
 from fame_rules.explanation.periods import Period, counting, periods
 from fame_rules.model import Partnership
+from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.values import LATEST
 from fame_rules.model.view import View
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.reasoning import Days, Judgement
-from fame_rules.rulebook import Outcome, Rule, RuleBook
+from fame_rules.rulebook import Outcome, Rule, RuleBook, in_the_words_of
 
 AHEAD: Final = timedelta(90)
 _TWO_YEARS: Final = timedelta(731)
@@ -51,11 +54,13 @@ class Timeline:
     """The findings of a partnership over time.
 
     Of `points`, those after `last` are ahead: as it will be if nothing but what is recorded comes.
+    `about` says what each finding is: the title of its rule, and what its subject is called.
     """
 
     first: date
     last: date
     points: tuple[Point, ...]
+    about: Mapping[str, str] = field(factory=lambda: FrozenMap({}), repr=False)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
@@ -125,7 +130,18 @@ def timeline(
         for period in periods(rulebook, begin, end + ahead)
         for point in _points(days, period, end)
     ]
-    return Timeline(begin, end, tuple(found))
+    worded, called = in_the_words_of(rulebook, end), called_on(partnership, rulebook, end)
+    about = {
+        id_: _about(id_, worded, called)
+        for id_ in in_order(frozenset().union(*(point.findings for point in found)))
+    }
+    return Timeline(begin, end, tuple(found), FrozenMap(about))
+
+
+def _about(finding: str, rulebook: RuleBook, called: Called) -> str:
+    id_, _, subject = finding.partition("/")
+    rule = rulebook.rules[id_]
+    return f"{rule.title}: {called(rule.for_each, subject)}"
 
 
 def _points(days: Days, period: Period, end: date) -> Iterator[Point]:

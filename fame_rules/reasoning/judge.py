@@ -133,13 +133,17 @@ def _vacant(rule: Rule, memory: Memory) -> Outcome | None:
     rows = memory.view.visible(rule.for_each)
     if rule.for_each == PARTNERSHIP:
         return None
-    parts = rule.where.parts if isinstance(rule.where, AllOf) else (rule.where,)
-    sort = AllOf(tuple(part for part in parts if all(_plain(leaf) for leaf, _ in leaves(part))))
-    truths = memory.selected(sort, rule.for_each)
+    truths = memory.selected(sort_of(rule), rule.for_each)
     some = any(truths[row] is True or truths[row] is UNKNOWN for row in rows)
     if some:
         return None
     return rule.if_none if memory.view.complete(rule.for_each) else Outcome.NOT_ASSESSED
+
+
+def sort_of(rule: Rule) -> AllOf:
+    """Of what sort a record is that a rule is about, by its fields."""
+    parts = rule.where.parts if isinstance(rule.where, AllOf) else (rule.where,)
+    return AllOf(tuple(part for part in parts if all(_plain(leaf) for leaf, _ in leaves(part))))
 
 
 def _plain(leaf: Leaf) -> bool:

@@ -11,7 +11,7 @@ from fame_rules.model.inquiry import what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN, Absence, Range
 from fame_rules.model.vocabulary import BY_KIND
-from fame_rules.reasoning.judge import Judgement
+from fame_rules.reasoning.judge import Judgement, sort_of
 from fame_rules.reasoning.memory import Memory
 from fame_rules.reasoning.steps import end_of
 from fame_rules.reasoning.wording import condition_in_words
@@ -67,7 +67,7 @@ class Unknowns:
         plural = BY_KIND[rule.for_each].plural
         if not view.register(rule.for_each).given or not view.visible(rule.for_each):
             return (Missing(plural),)
-        return (Missing(plural, such=condition_in_words(self.memory, rule.where)),)
+        return (Missing(plural, such=condition_in_words(self.memory, sort_of(rule))),)
 
     def _rule(self, judgement: Judgement, row: int) -> Iterator[Missing | _About]:
         rule = judgement.rule

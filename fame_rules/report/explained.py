@@ -171,7 +171,7 @@ def timeline_as_text(found: Timeline) -> str:
     for span in found.spans:
         opened = show(span.opened) if span.opened else "before"
         closed = show(span.closed) if span.closed else "open"
-        lines.append(f"  {opened:<18} {closed:<18} {span.finding}")
+        lines += _span(f"  {opened:<18} {closed:<18} ", span.finding, found)
     lines += ["", "Score of all risks:"]
     score = None
     for point in found.points:
@@ -180,8 +180,15 @@ def timeline_as_text(found: Timeline) -> str:
             score = point.score
     if found.due:
         lines += ["", "About to fall due, if nothing is done:"]
-        lines += (f"  {show(span.opened or found.last):<18} {span.finding}" for span in found.due)
+        for span in found.due:
+            lines += _span(f"  {show(span.opened or found.last):<18} ", span.finding, found)
     return "\n".join(lines)
+
+
+def _span(days: str, finding: str, found: Timeline) -> Iterator[str]:
+    """When a finding was there, what it is about, and its id."""
+    yield from wrapped(found.about.get(finding, ""), days, " " * len(days))
+    yield f"{' ' * len(days)}{finding}"
 
 
 def wrapped(text: str, first: str, then: str) -> Iterator[str]:

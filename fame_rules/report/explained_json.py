@@ -49,6 +49,7 @@ def timeline_as_json(found: Timeline) -> bytes:
     def span(each: Span) -> Json:
         return {
             "finding": each.finding,
+            "about": found.about.get(each.finding),
             "opened": each.opened.isoformat() if each.opened else None,
             "closed": each.closed.isoformat() if each.closed else None,
         }
