@@ -10,7 +10,8 @@ import click
 from fame_rules.assessment import Assessment
 from fame_rules.cli.files import Day, assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, format_option
-from fame_rules.explanation import Snapshot, compare
+from fame_rules.cli.output import suggest
+from fame_rules.explanation import Change, Snapshot, compare
 from fame_rules.report import compared_as_json, compared_as_text, read_snapshot
 
 
@@ -47,6 +48,9 @@ def compare_command(
     found = compare(*(_judged(adoption, path, day) for path, day in pair))
     shown = compared_as_json(found).decode() if format_ == "json" else compared_as_text(found)
     click.echo(shown.rstrip("\n"))
+    new, later = found.of(Change.NEW), after or before
+    if new and format_ != "json" and not _is_saved(later):
+        suggest("explain", later, new[0].finding.id)
 
 
 def _is_saved(path: str) -> bool:

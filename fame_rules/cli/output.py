@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import stat
 import sys
 import tempfile
@@ -142,3 +143,8 @@ def print_problems(problems: Sequence[Problem], done: str) -> None:
     errors = f"{len(problems)} error{'' if len(problems) == 1 else 's'}"
     where = f"{files} file{'' if files == 1 else 's'}"
     click.echo(f"{errors} in {where}; nothing was {done}", err=True)
+
+
+def suggest(*words: str) -> None:
+    """Say what to type next, beside what is printed."""
+    click.echo(f"Next: fame-rules {shlex.join(words)}", err=True)

@@ -8,6 +8,7 @@ import click
 
 from fame_rules.cli.files import assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option, format_option
+from fame_rules.cli.output import suggest
 from fame_rules.explanation import plan
 from fame_rules.report import plan_as_json, plan_as_text
 
@@ -35,3 +36,6 @@ def plan_command(
     found = plan(assessed(dated(partnership, as_of), rulebook), budget)
     shown = plan_as_json(found).decode() if format_ == "json" else plan_as_text(found)
     click.echo(shown.rstrip("\n"))
+    clears = [finding for step in found.steps for finding in step.clears]
+    if clears and format_ != "json":
+        suggest("explain", path, clears[0])

@@ -8,6 +8,7 @@ import click
 
 from fame_rules.cli.files import Day, dated, located
 from fame_rules.cli.options import Adoption, adopting, format_option
+from fame_rules.cli.output import suggest
 from fame_rules.explanation import timeline
 from fame_rules.report import timeline_as_json, timeline_as_text
 
@@ -30,3 +31,6 @@ def timeline_command(
     found = timeline(dated(partnership, last), rulebook, first)
     shown = timeline_as_json(found).decode() if format_ == "json" else timeline_as_text(found)
     click.echo(shown.rstrip("\n"))
+    open_ = [span.finding for span in found.spans if span.closed is None]
+    if open_ and format_ != "json":
+        suggest("explain", path, open_[-1])

@@ -196,7 +196,8 @@ def _record(asked: _Asked, partnership: Partnership, spec: RegisterSpec, id_: st
         raise asked.bad("C004", id_, f"several {words(spec.plural)} end in '{id_}'", hint)
     if not found:
         message = f"there is no {words(spec.kind)} '{id_}'"
-        raise asked.bad("C004", id_, message, did_you_mean(id_, ids))
+        words_ = [*ids, *(other.rpartition("/")[2] for other in ids)]
+        raise asked.bad("C004", id_, message, did_you_mean(id_, words_))
     return found[0]
 
 

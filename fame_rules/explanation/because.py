@@ -10,14 +10,15 @@ from typing import Final
 from attrs import field, frozen
 
 from fame_rules.assessment import Assessment
-from fame_rules.explanation.causes import Cause, of_rules, registers_read, settings_read
+from fame_rules.explanation.causes import Cause, of_rules, settings_read, stands_on
 from fame_rules.explanation.explain import Explainer
 from fame_rules.explanation.facts import FactChange, fact_changes
 from fame_rules.explanation.snapshot import Noted, Snapshot, in_words
 from fame_rules.explanation.trial import outcomes
 from fame_rules.explanation.values import turned
 from fame_rules.model.changes import changed
-from fame_rules.rulebook import Outcome
+from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.rulebook import Field, Outcome, inputs_of
 
 _MOST_TOLD: Final = 3
 _MOST_TRIED: Final = 12
@@ -50,8 +51,8 @@ class Because:
 
     def _facts(self, finding: Noted, found: bool) -> Iterator[str]:
         """The changed fact that makes the difference alone; else all, if they are few."""
-        reads = registers_read(finding.rule, self.now)
-        changes = [change for change in self._fact_changes if change.register in reads]
+        reads = self._reads(finding.rule)
+        changes = [change for change in self._fact_changes if _is_read(change, reads)]
         if 1 < len(changes) <= _MOST_TRIED:
             subject = finding.id.removeprefix(f"{finding.rule}/")
             alone = (
@@ -72,10 +73,15 @@ class Because:
             self._tried[change] = outcomes(facts, self.before.rulebook, self.before.as_of)
         return self._tried[change]
 
+    def _reads(self, rule: str) -> frozenset[Field]:
+        """The fields that a rule reads, or one that it stands on."""
+        book = self.after.rulebook
+        rules = (book.rules[id_] for id_ in stands_on(rule, self.now) if id_ in book.rules)
+        return frozenset().union(*(inputs_of(each, book.measures).facts for each in rules))
+
     @cached_property
     def _fact_changes(self) -> tuple[FactChange, ...]:
-        every = frozenset(name for note in (self.now.rules or {}).values() for name in note.reads)
-        return tuple(fact_changes(self.before.facts, self.after.facts, every))
+        return tuple(fact_changes(self.before.facts, self.after.facts, BY_KIND))
 
     def _settings(self, rule: str) -> Iterator[str]:
         was, now = self.was.settings or {}, self.now.settings or {}
@@ -119,3 +125,10 @@ class Because:
     @cached_property
     def _explainer_after(self) -> Explainer:
         return Explainer.of_assessment(self.after)
+
+
+def _is_read(change: FactChange, fields: frozenset[Field]) -> bool:
+    """Whether a change is of a field among some, or of a whole record with such."""
+    if change.field:
+        return (change.kind, change.field) in fields
+    return any(kind == change.kind for kind, _ in fields)

@@ -103,7 +103,13 @@ def _differ(
 
 
 def _notes(rule: str, rules: Mapping[str, RuleNote]) -> list[RuleNote]:
-    """The notes of a rule and of those that it stands on, directly or in turn, in their order."""
+    """The notes of a rule and of those that it stands on, in their order."""
+    found = _noted(rule, rules)
+    return [found[id_] for id_ in sorted(found)]
+
+
+def _noted(rule: str, rules: Mapping[str, RuleNote]) -> dict[str, RuleNote]:
+    """The note of a rule and those of what it stands on, directly or in turn, by their ids."""
     found: dict[str, RuleNote] = {}
     queue = [rule]
     while queue:
@@ -111,7 +117,7 @@ def _notes(rule: str, rules: Mapping[str, RuleNote]) -> list[RuleNote]:
         if id_ in rules and id_ not in found:
             found[id_] = rules[id_]
             queue += rules[id_].stands_on
-    return [found[id_] for id_ in sorted(found)]
+    return found
 
 
 def settings_read(rule: str, kept: Snapshot) -> frozenset[str]:
@@ -120,10 +126,9 @@ def settings_read(rule: str, kept: Snapshot) -> frozenset[str]:
     return frozenset(name for note in notes for name in note.settings)
 
 
-def registers_read(rule: str, kept: Snapshot) -> frozenset[str]:
-    """The registers that a rule, or one that it stands on, reads."""
-    notes = _notes(rule, kept.rules or {})
-    return frozenset(name for note in notes for name in note.reads)
+def stands_on(rule: str, kept: Snapshot) -> frozenset[str]:
+    """A rule with those that it stands on, directly or in turn."""
+    return frozenset(_noted(rule, kept.rules or {}))
 
 
 def of_rules(book: RuleBook, rule: str) -> tuple[str, ...]:

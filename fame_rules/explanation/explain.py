@@ -95,6 +95,10 @@ def _rule(rulebook: RuleBook, id_: str) -> Rule:
         for word in (_short(name), name)
     }
     if id_.casefold() not in by_word:
+        several = [each for each in rulebook.rules.values() if each.lesson == _short(id_)]
+        if several:
+            titles = "".join(f"\n  {each.id:<16} {each.title}" for each in several)
+            raise NothingToExplain(f"{id_} is a lesson; give one of its rules:{titles}")
         hint = did_you_mean(id_, rulebook.rules)
         raise NothingToExplain(f"there is no rule '{id_}'", hint)
     return by_word[id_.casefold()]

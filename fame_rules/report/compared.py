@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fame_rules.explanation import Comparison, Difference, Snapshot
+from fame_rules.explanation import Change, Comparison, Difference, Snapshot
 from fame_rules.model.literals import show
 from fame_rules.report.explained import wrapped
 from fame_rules.report.values_as_json import Json, as_text
@@ -15,10 +15,12 @@ def compared_as_text(found: Comparison) -> str:
         head = f"As of {show(after.as_of)}"
     else:
         head = f"From {show(before.as_of)} to {show(after.as_of)}"
-    lines = [f"{head}:"]
+    numbers = [(len(found.of(change)), change.value) for change in Change]
+    told = [f"{number} {word}" for number, word in (*numbers, (found.same, "the same")) if number]
+    lines = [f"{head}: {', '.join(told) or 'no findings'}."]
     for each in found.differences:
         lines += difference_as_lines(each)
-    return "\n".join([*lines, f"same    {found.same}"])
+    return "\n".join(lines)
 
 
 def difference_as_lines(each: Difference) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import astuple, frozen
 
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP, Follows, Merges
 from fame_rules.rulebook.book import Measure, Rule
@@ -51,9 +51,17 @@ class Inputs:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of record that are read, and those on which it depends what these say."""
-        read = {kind for kind, _ in self.fields}
-        named = (kind for field in self.fields for kind in _merging(field))
-        return frozenset({*read, *named}).union(*map(read_with, self.presences))
+        return frozenset(kind for kind, _ in self.fields) | self._behind
+
+    @property
+    def facts(self) -> frozenset[Field]:
+        """The fields that are read, and those that say which records hold, or stand for others."""
+        return self.fields.union(*map(_timing, self._behind))
+
+    @property
+    def _behind(self) -> frozenset[str]:
+        named = frozenset(kind for field in self.fields for kind in _merging(field))
+        return named.union(*map(read_with, self.presences))
 
     def __or__(self, other: Inputs) -> Inputs:
         """The inputs of two things together."""
@@ -201,6 +209,11 @@ def _merging(field: Field) -> Iterator[str]:
     for target in spec.type.registers if spec else ():
         if isinstance(BY_KIND[target].timing, Merges):
             yield target
+
+
+def _timing(kind: str) -> frozenset[Field]:
+    """The fields that say when a record of a kind holds, or what stands for it."""
+    return frozenset((kind, name) for name in astuple(BY_KIND[kind].timing) if name)
 
 
 def conditions_asked(read: Measure | Rule) -> Iterable[Condition]:

@@ -84,10 +84,17 @@ def test_two_partnerships_and_two_dates_compared(capsys: pytest.CaptureFixture[s
     _, out, _ = printed(capsys, "compare", "fenbridge-before", "fenbridge-after")
     assert "gone    FAME-1.1a/discharge-team" in out
     _, out, _ = printed(capsys, "compare", "wirral", "--as-of", "2003-10-01", "2004-03-31")
-    assert out.startswith("From 1 October 2003 to 31 March 2004:")
+    assert out.startswith("From 1 October 2003 to 31 March 2004: 7 new, 5 gone, ")
     assert "because time passed" in out
-    _, out, _ = printed(capsys, "compare", "wirral", "wirral")
-    assert out.splitlines()[1].startswith("same ")
+    _, out, err = printed(capsys, "compare", "wirral", "wirral")
+    assert out == "As of 31 March 2004: 28 the same.\n"
+    assert err == ""
+
+
+def test_a_lesson_is_told_by_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = printed(capsys, "explain", "wirral", "FAME-1.3")
+    assert code == 2
+    assert "FAME-1.3 is a lesson; give one of its rules:\n  FAME-1.3a  " in err
 
 
 def test_an_explanation_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,6 +110,18 @@ def test_a_timeline(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0
     assert out.startswith("From ")
     assert "Score of all risks:" in out
+
+
+def test_a_timeline_says_what_was_found_and_how_to_see_why(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, err = printed(capsys, "timeline", "woking", "--from", "2004-03-01")
+    assert "The board of an NHS partner hears nothing new: Wey" in out
+    assert "Not all is in place that the NHS network (NHSnet) asks" in out
+    assert err == "Next: fame-rules explain woking FAME-3.1d/wey-partnership-board\n"
+
+
+def test_a_timeline_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = printed(capsys, "timeline", "sparse", "--from", "2004-03-20", "--format", "json")
     assert json.loads(out)["scores"]
 
@@ -144,7 +163,7 @@ def test_a_saved_assessment_compared(saved: str, capsys: pytest.CaptureFixture[s
     assert code == 0
     assert "gone    FAME-1.1a/discharge-team  because facts changed" in out
     _, out, _ = printed(capsys, "compare", saved, saved)
-    assert out.splitlines()[1].startswith("same ")
+    assert out == "As of 30 April 2004: 17 the same.\n"
     code, _, err = printed(capsys, "compare", saved, saved, "--as-of", "2004-01-01", "2004-02-01")
     assert code == 2
     assert "has its own date" in err
@@ -164,8 +183,8 @@ def test_against_a_baseline_only_what_is_new_fails(
 ) -> None:
     found, out, _ = printed(capsys, "assess", *arguments, "--baseline", saved)
     assert found == code
-    assert "Against the baseline. " in out
-    assert "\nsame " in out
+    told = out.partition("Against the baseline. ")[2].splitlines()[0]
+    assert told.endswith(" gone." if arguments == ("all-heeded",) else " the same.")
 
 
 def test_a_baseline_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

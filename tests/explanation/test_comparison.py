@@ -188,3 +188,13 @@ def test_the_differences_are_just_what_is_not_in_both(one: Partnership, other: P
     assert {each.finding.id for each in there.of(Change.NEW)} == ids[1] - ids[0]
     assert {each.finding.id for each in there.of(Change.GONE)} == ids[0] - ids[1]
     assert all(each.causes for each in there.differences)
+
+
+def test_only_changes_of_what_the_rule_reads_are_told() -> None:
+    old = partnership(120)
+    new = changed(old, [SetField("partnership", "partnership", "name", "Other")])
+    new = changed(new, [SetField("group", "board", "base", "Town hall")])
+    new = changed(new, [SetField("briefing", "1", "date", AS_OF - timedelta(60))])
+    [gone] = found((old, book()), (new, book()))
+    assert gone.because[0] == "briefing 1: date 2 December 2003 → 31 January 2004"
+    assert not any("Other" in told or "Town hall" in told for told in gone.because)

@@ -1,5 +1,6 @@
 """When findings opened and closed; what is judged anew is as if all were."""
 
+import pickle
 from datetime import date, timedelta
 
 import pytest
@@ -185,3 +186,9 @@ def test_a_single_day_and_no_day() -> None:
     assert [point.day for point in found.points] == [AS_OF]
     with pytest.raises(AsOfMissing):
         timeline(Partnership("p"), BOOK)
+
+
+def test_it_says_what_each_finding_is_about() -> None:
+    found = timeline(partnership(date(2004, 3, 15)), BOOK)
+    assert dict(found.about) == {"A/board": "T: board", "B/board": "T: board"}
+    assert pickle.loads(pickle.dumps(found)) == found
