@@ -41,15 +41,12 @@ class Register(Generic[R]):
 
     A register that was not `given` is unknown. One that was given is complete up to the date of
     the assessment, unless `complete` is false: then there may be records that nobody wrote down.
-    One that is `by_id` was written by the ids of its records, so that a partnership that is based
-    on this one may change them one by one.
     """
 
     records: tuple[R, ...] = ()
     given: bool = False
     complete: bool = False
     origin: Provenance = fields.provenance()
-    by_id: bool = field(default=False, eq=False)
 
     def __iter__(self) -> Iterator[R]:
         return iter(self.records)

@@ -177,7 +177,7 @@ def _register(written: Written, drafts: tuple[Draft, ...]) -> object:
         return Register()
     records = tuple(draft.record for draft in drafts)
     origin = Provenance(written.origin)
-    return Register(records, True, written.complete, origin=origin, by_id=written.by_id)
+    return Register(records, True, written.complete, origin=origin)
 
 
 def _check_together(

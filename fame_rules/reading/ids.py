@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from attrs import define, field
@@ -24,6 +24,11 @@ class Ids:
     problems: Problems
     _taken: dict[str, Span] = field(factory=dict)
     _repeats: dict[str, int] = field(factory=dict)
+
+    @property
+    def taken(self) -> Collection[str]:
+        """The ids that were given out."""
+        return self._taken.keys()
 
     def of(self, row: Row, values: Mapping[str, Value]) -> str:
         """The id of the next row; two rows of which too little is known get different ones."""

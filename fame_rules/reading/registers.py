@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -10,7 +11,7 @@ from fame_rules.documents import Calendar, Loaded, Node, Problems, Scalar, Table
 from fame_rules.errors import IN_MEMORY, Origin, did_you_mean
 from fame_rules.model.frozenmap import FrozenMap
 from fame_rules.model.vocabulary import REGISTERS, RegisterSpec
-from fame_rules.reading.changes import Rows, changed_rows, taken_out
+from fame_rules.reading.changes import Change, changes_of
 from fame_rules.reading.folder import Shelf
 from fame_rules.reading.headings import Recognised, Wanted, fold, table_rows
 from fame_rules.reading.layers import Layer
@@ -21,24 +22,30 @@ from fame_rules.reading.sheets import chosen
 from fame_rules.reading.sources import SECTION, Source
 from fame_rules.reading.usual import CALENDAR
 
+Rows: TypeAlias = tuple[Row | TableRow, ...]
+
 
 @frozen
 class Written:
     """A register as it is written; the ids of one that is not `readable` are not known.
 
-    `gone` are those of records that its base has and that are taken out, and where. `tables` says
-    how the headings of its tables were understood; `by_id`, that its records stand below their ids.
+    `changes` are made of records by their ids; `tables` says how the headings of its tables were
+    understood.
     """
 
     spec: RegisterSpec
-    rows: tuple[Row | TableRow, ...] = ()
+    rows: Rows = ()
     given: bool = False
     complete: bool = False
     readable: bool = True
     origin: Origin = IN_MEMORY
-    gone: Mapping[str, Origin] = FrozenMap({})
+    changes: Mapping[str, Change] = FrozenMap({})
     tables: tuple[Recognised, ...] = ()
-    by_id: bool = False
+
+    @property
+    def gone(self) -> Mapping[str, Origin]:
+        """Where records are taken out that the base has, by their ids."""
+        return {id_: each.id.span.origin for id_, each in self.changes.items() if not each.row}
 
 
 def gather(layers: Sequence[Layer], problems: Problems) -> tuple[Written, ...]:
@@ -57,20 +64,18 @@ def _written(spec: RegisterSpec, places: Sequence[Places], shelf: Shelf) -> Writ
         return Written(spec)
     whole, source = stands.whole, stands.source
     rows, tables = _whole_rows(whole, source, shelf)
-    for change in stands.changes:
-        rows = changed_rows(rows, whole, change, problems)
+    changes = changes_of(stands.changes, problems, of_some=bool(rows))
     if rows is None:
         return Written(spec, given=True, readable=False)
-    complete, gone = source is None or source.complete is not False, taken_out(stands.changes)
+    complete = source is None or source.complete is not False
     return Written(
         spec,
         rows,
         given=True,
         complete=complete,
         origin=whole.origin,
-        gone=gone,
+        changes=changes,
         tables=tables,
-        by_id=whole.by_id is not None,
     )
 
 

@@ -76,19 +76,17 @@ def _register(
     missing = [one for question in about for one in question.missing]
     open_: dict[str, list[str]] = {}
     for one in missing:
-        if one.record and register.by_id and one.field in spec.fields:
+        if one.record and one.field in spec.fields:
             open_.setdefault(one.record, []).append(one.field)
         elif one.record:
-            yield f"#    {one}: fill it in at {_place(register, one)}"
+            yield f"#    {one}: see {_place(register, one)}"
     if open_:
         yield f"{spec.plural}:"
     for id_, names in open_.items():
         yield f"  {_word(id_)}:"
         yield from (_field(spec.fields[name], "    ") for name in names)
     if not all(one.record for one in missing):
-        yield from _skeleton(spec, reads, given=bool(open_))
-        if register.given and not open_:
-            yield f"# (add them where the others stand: {register.origin.record})"
+        yield from _skeleton(spec, reads, given=register.given, begun=bool(open_))
 
 
 def _place(register: Register[Record], missing: Missing) -> str:
@@ -97,12 +95,17 @@ def _place(register: Register[Record], missing: Missing) -> str:
     return str(found.origin.of(missing.field)) if found else str(register.origin.record)
 
 
-def _skeleton(spec: RegisterSpec, reads: Sequence[str], *, given: bool) -> Iterator[str]:
-    """How a record is written: by its id, or in a list, with the fields that are asked for."""
+def _skeleton(
+    spec: RegisterSpec, reads: Sequence[str], *, given: bool, begun: bool
+) -> Iterator[str]:
+    """How a record is written: below an id, or in a list, with the fields that are asked for.
+
+    Of a register that is `given`, records are added by id; some may stand there, if it is `begun`.
+    """
     required = [name for name, field in spec.fields.items() if field.required]
     names = list(dict.fromkeys([*spec.key, *required, *(n for n in reads if n in spec.fields)]))
     cells = ", ".join(f"{name}: {_OPEN}" for name in names or list(spec.fields)[:3])
-    if not given:
+    if not begun:
         yield f"# {spec.plural}:"
     yield f"#   - {{{cells}}}" if spec.key and not given else f"#   an-id: {{{cells}}}"
     for name in names:

@@ -29,7 +29,7 @@ from tests.reading.test_any_files import (
     with_known,
     write_surroundings,
 )
-from tests.reading.written import Fields, mapping, table
+from tests.reading.written import Fields, listing, mapping, table
 
 BASE = """\
 name: Ours
@@ -175,6 +175,27 @@ def test_a_base_may_have_a_base(desk: Desk, base: Desk) -> None:
     ]
 
 
+def test_records_of_lists_and_tables_are_changed_by_the_ids_that_they_have(
+    desk: Desk, base: Desk
+) -> None:
+    base.main("groups: {steering: {kind: steering}}\nmemberships: [{group: steering, person: ann}]")
+    base.write("people.csv", "id,name,Job\nann,Ann Lee,Nurse\nbob,Bob Roe,Porter\n")
+    desk.main(
+        "based_on: ours\n"
+        "people: {ann: {it_skill: basic}, bob: none, cas: {name: Cas}}\n"
+        "memberships: {steering/ann: {role: chair}, m: {group: steering, person: cas}}\n"
+    )
+    found = desk.read()
+    ann, cas = found.people
+    assert (ann.name, ann.post, ann.it_skill, cas.name) == ("Ann Lee", "Nurse", "basic", "Cas")
+    assert str(ann.origin.of("post")) == "../ours/people.csv:2"
+    assert str(ann.origin.of("it_skill")) == "partnership.yaml:2:26"
+    assert [(one.id, one.role, one.person) for one in found.memberships] == [
+        ("steering/ann", "chair", "ann"),
+        ("m", UNKNOWN, "cas"),
+    ]
+
+
 def test_a_base_need_not_be_whole_by_itself(desk: Desk, base: Desk) -> None:
     base.main("groups: {steering: {organisation: pct}}")
     desk.main("based_on: ours\norganisations: {pct: {}}\n")
@@ -189,20 +210,6 @@ def test_a_base_need_not_be_whole_by_itself(desk: Desk, base: Desk) -> None:
             "partnership.yaml:2:10: error F030: there is no group 'nurse' to take out\n"
             "    2 | groups: {nurse: none}\n"
             "      |          ^^^^^ did you mean 'nurses'?",
-        ),
-        (
-            "people: {ann: {post: Nurse}}",
-            "partnership.yaml:2:1: error F017: 'people' cannot be changed by id: "
-            "in ../ours/partnership.yaml:9:1 they are a list\n"
-            "    2 | people: {ann: {post: Nurse}}\n"
-            "      | ^^^^^^ give all the people here as a list, or write them by id there",
-        ),
-        (
-            "courses: {c: {}}",
-            "partnership.yaml:2:1: error F017: 'courses' cannot be changed by id: "
-            "in ../ours/courses.csv they are a table\n"
-            "    2 | courses: {c: {}}\n"
-            "      | ^^^^^^^ give all the courses here as a list, or write them by id there",
         ),
         (
             "groups: {}",
@@ -325,10 +332,10 @@ def split(draw: st.DrawFn, records: Mapping[str, Fields]) -> tuple[dict[str, Fie
     return base, change
 
 
-@settings(max_examples=60, deadline=None)
-@given(registers(), st.data())
+@settings(max_examples=90, deadline=None)
+@given(registers(), st.sampled_from(["mapping", "list", "table"]), st.data())
 def test_however_records_are_split_between_two_files_they_are_the_same(
-    register: tuple[RegisterSpec, dict[str, Fields]], data: st.DataObject
+    register: tuple[RegisterSpec, dict[str, Fields]], form: str, data: st.DataObject
 ) -> None:
     spec, records = register[0], with_known(*register)
     base, change = data.draw(split(records))
@@ -336,7 +343,12 @@ def test_however_records_are_split_between_two_files_they_are_the_same(
         desks = [Desk(Path(folder) / name) for name in ("whole", "base", "changed")]
         for desk, said in zip(desks, (records, base), strict=False):
             desk.write("partnership.yaml", "")
-            write_surroundings(desk, spec, f"{spec.plural}: {mapping(said)}\n")
+            if form == "table" and said:
+                write_surroundings(desk, spec)
+                desk.write(f"{spec.plural}.csv", table(spec, said, ["id", *spec.fields]))
+            else:
+                written = listing(said) if form == "list" else mapping(said)
+                write_surroundings(desk, spec, f"{spec.plural}: {written}\n")
         desks[2].write("partnership.yaml", f"based_on: base\n{spec.plural}: {mapping(change)}\n")
         assert without_files(desks[2].read()) == without_files(desks[0].read())
 

@@ -116,9 +116,19 @@ def test_a_template_can_be_read_as_it_comes_whatever_way_the_records_are_written
     assert assessed(tmp_path / "answers").not_assessed == before.not_assessed
 
 
-def test_a_record_of_a_list_is_filled_in_where_it_stands(tmp_path: Path) -> None:
+def test_records_of_lists_and_tables_are_filled_in_there_too(tmp_path: Path) -> None:
     shutil.copytree(examples_root() / "wirral", tmp_path / "wirral")
     before = assessed(tmp_path / "wirral")
-    text = template(before, questions(before), "wirral").decode()
-    assert "\nprovisions:" not in text
-    assert "#    amount of network/peninsula-pct/in_kind (provisions): fill it in at part" in text
+    asked = questions(before)
+    text = template(before, asked, "wirral").decode()
+    (tmp_path / "answers").mkdir()
+    said = text.replace("amount: TBC   # a number", "amount: 4500")
+    assert said != text
+    (tmp_path / "answers" / "partnership.yaml").write_text(said)
+    after = assessed(tmp_path / "answers")
+    [about_amounts] = [each for each in asked if each.field == "amount"]
+    settled = {(entry.rule, entry.subject) for entry in before.not_assessed} - {
+        (entry.rule, entry.subject) for entry in after.not_assessed
+    }
+    assert settled
+    assert settled == {tuple(each.split("/", 1)) for each in about_amounts.settles}
