@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN
 from fame_rules.model.view import View
-from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP, Merges, RegisterSpec
+from fame_rules.model.vocabulary import (
+    BY_KIND,
+    PARTNERSHIP,
+    Follows,
+    Happens,
+    Lasts,
+    Merges,
+    RegisterSpec,
+    Timing,
+)
+
+_DATES: Final = "dates"
+"""In the place of a field: whatever says when a record holds."""
 
 
 def what_is_missing(view: View, kind: str, row: int, name: str) -> Missing:
@@ -24,6 +39,35 @@ def what_is_missing(view: View, kind: str, row: int, name: str) -> Missing:
             if id_ in doubts:
                 return _doubt(view, BY_KIND[target], doubts[id_])
     return Missing(spec.plural, "" if kind == PARTNERSHIP else own, name)
+
+
+def what_hides(view: View, kind: str, row: int) -> Iterator[Missing]:
+    """What to find out where it is not known whether a record holds, or has happened."""
+    spec, doubt = BY_KIND[kind], what_is_missing(view, kind, row, _DATES)
+    if isinstance(spec.timing, Follows):
+        name = spec.timing.reference
+        there, target = view.referred(kind, name)[row], spec.fields[name].type.registers[0]
+        if doubt.field == _DATES and there is not None:
+            yield from what_hides(view, target, there)
+            return
+    names = _when(spec.timing) if doubt.field == _DATES else ()
+    open_ = [name for name in names if view.recorded(spec, name)[row] is UNKNOWN]
+    yield from (what_is_missing(view, kind, row, name) for name in open_)
+    if not open_:
+        yield doubt
+
+
+def _when(timing: Timing) -> tuple[str, ...]:
+    """The fields by which a record is known to hold; what merely proves it need not be known."""
+    match timing:
+        case Happens(on=on, held=held):
+            return tuple(filter(None, (on, held)))
+        case Lasts(since=since, until=until):
+            return since, until
+        case Follows(reference=reference):
+            return (reference,)
+        case _:
+            return ()
 
 
 def _doubt(view: View, spec: RegisterSpec, identity: str) -> Missing:

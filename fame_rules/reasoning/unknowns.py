@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from attrs import define, field
 
-from fame_rules.model.inquiry import what_is_missing
+from fame_rules.model.inquiry import what_hides, what_is_missing
 from fame_rules.model.missing import Missing
 from fame_rules.model.values import UNKNOWN, Absence, Range
 from fame_rules.model.vocabulary import BY_KIND
@@ -72,7 +72,7 @@ class Unknowns:
     def _rule(self, judgement: Judgement, row: int) -> Iterator[Missing | _About]:
         rule = judgement.rule
         if self.memory.view.presence(rule.for_each)[row] is UNKNOWN:
-            yield what_is_missing(self.memory.view, rule.for_each, row, "dates")
+            yield from what_hides(self.memory.view, rule.for_each, row)
         for condition in (rule.where, rule.when):
             yield from self._condition(condition, row, row)
 
@@ -162,13 +162,13 @@ class Unknowns:
     def _compared(self, others: Selection, row: int) -> Iterator[Missing | _About]:
         """What is missing for a record to be one of the others that a subject is compared with."""
         if self.memory.view.presence(others.kind)[row] is UNKNOWN:
-            yield what_is_missing(self.memory.view, others.kind, row, "dates")
+            yield from what_hides(self.memory.view, others.kind, row)
         yield from self._condition(others.where, row, row)
 
     def _counted(self, measure: Measure, other: int, row: int) -> Iterator[Missing | _About]:
         """What is missing for a row of a measure to count, and for it to be read."""
         if self.memory.view.presence(measure.rows, measure.also)[other] is UNKNOWN:
-            yield what_is_missing(self.memory.view, measure.rows, other, "dates")
+            yield from what_hides(self.memory.view, measure.rows, other)
         yield from self._condition(measure.where, other, row)
         if measure.that_are is not None:
             yield from self._condition(measure.that_are, other, row)

@@ -172,7 +172,7 @@ rules:
         ([*sits("g", "p", "q"), *sits("h", "p", UNKNOWN)], ["person of m3 (memberships)"]),
         ([*sits("g", "p", UNKNOWN), *sits("h", "p")], ["person of m1 (memberships)"]),
         ([*sits("g", "p"), *sits(UNKNOWN, "p"), *sits("i", "q")], ["group of m1 (memberships)"]),
-        ([*sits("g", "p"), *sits("h", "p", sure=False)], ["dates of m1 (memberships)"]),
+        ([*sits("g", "p"), *sits("h", "p", sure=False)], ["since of m1 (memberships)"]),
         ([*sits("h", "p")], ["memberships: at least 1 rows"]),
     ],
 )

@@ -56,7 +56,7 @@ HELD = MEASURED % (
         (
             rule("{kind: board}"),
             {"groups": register(Group("g", kind="board", since=UNKNOWN))},
-            ["dates of g (groups)"],
+            ["since of g (groups)"],
         ),
         (
             rule("{organisation.partner: yes}"),
@@ -108,7 +108,7 @@ HELD = MEASURED % (
                     Meeting("v", group="g", date=AS_OF, mode="online"),
                 ),
             },
-            ["dates of v (meetings)"],
+            ["held of v (meetings)"],
         ),
         (
             COUNT + rule("{m: 1}"),
@@ -228,7 +228,7 @@ SILENCE = (
         ({"pauses": register(complete=False)}, ["pauses"]),
         ({"meetings": register(Meeting("t", group="g", date=AS_OF + timedelta(9)),
                                Meeting("u", group="g", date=UNKNOWN))},
-         ["date of u (meetings)", "dates of u (meetings)"]),
+         ["date of u (meetings)", "held of u (meetings)"]),
     ],
 )  # fmt: skip
 def test_so_is_what_is_missing_of_pauses_and_plans(
