@@ -80,7 +80,9 @@ def _with_own_names(draft: Draft, spec: RegisterSpec, names: Names) -> Draft:
 def _values(row: Row, spec: RegisterSpec, names: Names, problems: Problems) -> dict[str, Value]:
     """The values of a row by attribute; what every record must have is there."""
     values = {
-        spec.fields[name].attribute: read_cell(node, spec.fields[name], problems, odd=row.typed)
+        spec.fields[name].attribute: read_cell(
+            node, spec.fields[name], problems, odd=row.typed, heading=row.headings.get(name, "")
+        )
         for name, node in row.cells.items()
     }
     if row.typed:
