@@ -10,6 +10,7 @@ import click
 
 from fame_rules.cli.output import write_file
 from fame_rules.documents import Problems, as_yaml, parse_yaml, read_text
+from fame_rules.errors import told_once
 from fame_rules.reading import Look, Recognised, Undecided, look
 from fame_rules.reading.entering import entered
 from fame_rules.reading.folder import MAIN
@@ -108,7 +109,7 @@ def _lines(found: Look) -> Iterator[str]:
     yield from (f"  {_harmless(str(note))}" for note in found.notes)
     if found.problems:
         yield "What is not right yet:"
-    yield from map(str, found.problems)
+    yield from map(str, told_once(found.problems))
     if found.settled:
         yield "For partnership.yaml:"
         written = as_yaml({"registers": {found.register: found.entry}})
