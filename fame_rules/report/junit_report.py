@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from attrs import frozen
 
-from fame_rules.assessment import Assessment, Finding, NotAssessed, Verdict, Waived
+from fame_rules.assessment import Assessment, Finding, IdleWaiver, NotAssessed, Verdict, Waived
 from fame_rules.reasoning import Step
 from fame_rules.report import adopted, digest
 from fame_rules.report.junit_xml import Case, Result, Suite, junit_xml
 from fame_rules.rulebook import Outcome
 
+_WAIVERS: Final = "Waivers that waive nothing"
+
 
 def junit_report(assessment: Assessment) -> bytes:
     """What was judged as tests: findings fail, what was not assessed or is waived is skipped.
 
-    What does not apply is left out: nobody was asked anything.
+    What does not apply is left out: nobody was asked anything. Waivers of findings that there are
+    not are skipped tests of a suite of their own.
     """
     answers = _Answers.of(assessment)
     by_lesson: dict[str, list[Case]] = {}
@@ -33,6 +37,16 @@ def _suites(assessment: Assessment, by_lesson: Mapping[str, list[Case]]) -> Iter
             yield Suite(f"{entry.lesson.id} {entry.lesson.title}", cases)
     if together := by_lesson.get(""):
         yield Suite(digest.TOGETHER, together)
+    if waivers := [_unmatched(each) for each in adopted.unmatched(assessment)]:
+        yield Suite(_WAIVERS, waivers)
+
+
+def _unmatched(idle: IdleWaiver) -> Case:
+    waiver = idle.waiver
+    rule, name = waiver.finding.partition("/")[0], f"waiver of {waiver.finding}"
+    message = f"waiver {adopted.idle_in_words(idle)}"
+    said = f"{adopted.waiver_in_words(waiver)} [{waiver.origin}]"
+    return Case(rule, name, Result.SKIPPED, message, said)
 
 
 @frozen

@@ -60,6 +60,27 @@ def _rows(assessment: Assessment) -> Iterator[Row]:
         yield {**_row(each.finding), "Waived": adopted.waiver_in_words(each.waiver)}
 
 
+def unmatched(assessment: Assessment) -> list[Row]:
+    """Waivers of findings that there are not, as rows among the findings: nothing else is said."""
+    rules = assessment.rulebook.rules
+    rows: list[Row] = []
+    for each in adopted.unmatched(assessment):
+        waiver = each.waiver
+        rule, _, subject = waiver.finding.partition("/")
+        what = f"{adopted.idle_in_words(each)} ({adopted.waiver_in_words(waiver)})"
+        rows.append(
+            {
+                "Id": waiver.finding,
+                "Rule": rule,
+                "Title": rules[rule].title if rule in rules else None,
+                "Subject": subject or None,
+                "Waived": f"waiver {what}",
+                "Sources": str(waiver.origin),
+            }
+        )
+    return rows
+
+
 def _row(finding: Finding) -> Row:
     return {
         "Id": finding.id,
