@@ -8,6 +8,7 @@ from typing import Final
 from attrs import frozen
 
 from fame_rules.assessment import Assessment, Finding, IdleWaiver, NotAssessed, Verdict, Waived
+from fame_rules.explanation import InWords, missing_in_words
 from fame_rules.reasoning import Step
 from fame_rules.report import adopted, digest
 from fame_rules.report.junit_xml import Case, Result, Suite, junit_xml
@@ -57,6 +58,7 @@ class _Answers:
     waived: Mapping[str, Waived]
     lapsed: Mapping[str, str]
     open: Mapping[tuple[str, str], NotAssessed]
+    missing: InWords
 
     @classmethod
     def of(cls, assessment: Assessment) -> _Answers:
@@ -65,6 +67,7 @@ class _Answers:
             {each.finding.id: each for each in assessment.waived},
             adopted.lapsed_in_words(assessment),
             {(entry.rule, entry.subject): entry for entry in assessment.not_assessed},
+            missing_in_words(assessment),
         )
 
     def case(self, verdict: Verdict) -> Case:
@@ -77,7 +80,7 @@ class _Answers:
             message = f"waived: {adopted.waiver_in_words(waived.waiver)}"
             return Case(verdict.rule, id_, Result.SKIPPED, message)
         if entry := self.open.get((verdict.rule, verdict.subject)):
-            missing = "; ".join(map(str, entry.missing))
+            missing = "; ".join(map(self.missing, entry.missing))
             return Case(verdict.rule, id_, Result.SKIPPED, f"not assessed, for want of: {missing}")
         return Case(verdict.rule, id_)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding
+from fame_rules.explanation import missing_in_words
 from fame_rules.report import adopted, digest
 from fame_rules.report.tables.register import NOT_SCORED
 from fame_rules.report.tables.table import Column, Row, Sort, Table
@@ -106,6 +107,7 @@ def _row(finding: Finding) -> Row:
 
 def not_assessed(assessment: Assessment) -> Table:
     """What could not be assessed, and what is missing for it."""
+    told = missing_in_words(assessment)
     rows = [
         {
             "Rule": entry.rule,
@@ -113,7 +115,7 @@ def not_assessed(assessment: Assessment) -> Table:
             "Lesson": entry.lesson or None,
             "Subject": entry.subject or None,
             "Name": entry.name or None,
-            "Missing": digest.joined(map(str, entry.missing)),
+            "Missing": digest.joined(map(told, entry.missing)),
         }
         for entry in assessment.not_assessed
     ]
