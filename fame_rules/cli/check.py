@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from fame_rules.checking import Checked, checked
-from fame_rules.errors import Severity
+from fame_rules.errors import Severity, told_once
 
 WARNED = 1
 WRONG = 2
@@ -26,7 +26,7 @@ def check_command(paths: tuple[Path, ...], strict: bool) -> None:
     if there are errors, with 0 if there are none.
     """
     found = checked(paths)
-    for problem in found.problems:
+    for problem in told_once(found.problems):
         click.echo(str(problem))
     click.echo(_summary(found), err=not found.problems)
     if any(problem.severity is Severity.ERROR for problem in found.problems):

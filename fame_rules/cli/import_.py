@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from fame_rules.cli.output import write_file
-from fame_rules.documents import Problems, as_yaml, parse_yaml, read_text, with_section
+from fame_rules.documents import Problems, as_yaml, parse_yaml, read_text
+from fame_rules.errors import told_once
 from fame_rules.reading import Look, Recognised, Undecided, look
+from fame_rules.reading.entering import entered
 from fame_rules.reading.folder import MAIN
 
 UNUSABLE = 2
@@ -107,7 +109,7 @@ def _lines(found: Look) -> Iterator[str]:
     yield from (f"  {_harmless(str(note))}" for note in found.notes)
     if found.problems:
         yield "What is not right yet:"
-    yield from map(str, found.problems)
+    yield from map(str, told_once(found.problems))
     if found.settled:
         yield "For partnership.yaml:"
         written = as_yaml({"registers": {found.register: found.entry}})
@@ -135,7 +137,7 @@ def _harmless(text: str) -> str:
 
 
 def _write(found: Look, file: Path, target: Path) -> None:
-    """Put the entry into a file, beside whatever it says already."""
+    """Put the entry into a file, beside whatever it says already, and tell what is beside it."""
     if not found.settled:
         raise click.ClickException(f"{target} is left as it was: some columns are not settled")
     folder = target.resolve().parent
@@ -143,8 +145,14 @@ def _write(found: Look, file: Path, target: Path) -> None:
         raise click.ClickException(f"{file} must lie in the folder of {target}, or below it")
     name = file.resolve().relative_to(folder).as_posix()
     text = _text_of(target) if target.exists() else ""
-    written = with_section(text, "registers", found.register, {**found.entry, "file": name})
-    write_file(target, written.encode())
+    try:
+        done = entered(found, name, target, text)
+    except Undecided as error:
+        raise click.ClickException(f"{file.name}: {error}") from error
+    write_file(target, done.text.encode())
+    if len(done.files) > 1:
+        files = f"{', '.join(done.files[:-1])} and {done.files[-1]}"
+        click.echo(f"'{found.register}' is now read from {files} together", err=True)
 
 
 def _text_of(target: Path) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from fame_rules.assessment import Assessment
-from fame_rules.errors import Problem
+from fame_rules.errors import Problem, told_once
 from fame_rules.explanation import Snapshot
 from fame_rules.report import BINARY, FORMATS, SUFFIXES, WIDTH, lines, sarif_report
 
@@ -136,8 +136,11 @@ def _mode(place: Path) -> int:
 
 
 def print_problems(problems: Sequence[Problem], done: str) -> None:
-    """Print every problem, how many there are, and that therefore nothing was `done`."""
-    for problem in problems:
+    """Print every problem, how many there are, and that therefore nothing was `done`.
+
+    One that is repeated in a file is printed once, with where else it is.
+    """
+    for problem in told_once(problems):
         click.echo(str(problem), err=True)
     files = len({problem.origin.file for problem in problems})
     errors = f"{len(problems)} error{'' if len(problems) == 1 else 's'}"

@@ -13,7 +13,7 @@ from fame_rules.documents.grid import Grid
 from fame_rules.documents.load import load_yaml, parse_yaml, read_text
 from fame_rules.documents.nodes import Document, Mapping, Node, Scalar, Sequence, Span
 from fame_rules.documents.problems import Note, Problems
-from fame_rules.documents.sections import as_yaml, with_section
+from fame_rules.documents.sections import Written, as_yaml, with_section
 from fame_rules.documents.shape import Shapes
 from fame_rules.documents.table import Line, Table, parse_csv, tabulate
 from fame_rules.documents.tables import TABLES, Loaded, load_tables
@@ -35,6 +35,7 @@ __all__ = [
     "Shapes",
     "Span",
     "Table",
+    "Written",
     "as_yaml",
     "load_tables",
     "load_yaml",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from fame_rules.documents.edit import like
 
@@ -49,10 +49,33 @@ def with_section(text: str, section: str, key: str, value: Mapping[str, Written]
         if root is None or section not in root:
             return f"{text.rstrip()}\n{addition}" if text.strip() else addition
         root[section] = {}
-    root[section][key] = _plain(value)
+    old = root[section].get(key)
+    if isinstance(old, dict):
+        _renew(old, value)
+    else:
+        root[section][key] = _plain(value)
     stream = io.StringIO()
     yaml.dump(root, stream)
     return stream.getvalue()
+
+
+def _renew(old: dict[str, Any], value: Mapping[str, Written]) -> None:  # as in `edit`
+    """What a node says, changed to a value; what stays keeps its comments and its form."""
+    for key in [key for key in old if key not in value]:
+        del old[key]
+    for key, said in value.items():
+        node, new = old.get(key), _plain(said)
+        if isinstance(node, dict) and isinstance(said, Mapping):
+            _renew(node, said)
+        elif isinstance(node, list) and isinstance(new, list) and new[: len(node)] == list(node):
+            node += new[len(node) :]
+        elif key not in old or not _says(node, new):
+            old[key] = new
+
+
+def _says(node: object, value: object) -> bool:
+    """Whether a node says a value already; numbers and truths are written as words."""
+    return node == value or str(node).casefold() == str(value).casefold()
 
 
 def _plain(value: Written) -> object:

@@ -19,6 +19,7 @@ from fame_rules.errors.origin import (
     taken_apart,
 )
 from fame_rules.errors.problem import Problem, Severity, did_you_mean, in_order
+from fame_rules.errors.repeats import Repeated, told_once
 
 __all__ = [
     "IN_MEMORY",
@@ -31,6 +32,7 @@ __all__ = [
     "Origin",
     "Problem",
     "Provenance",
+    "Repeated",
     "Severity",
     "UnknownAuthority",
     "UnknownStakeholder",
@@ -39,4 +41,5 @@ __all__ = [
     "did_you_mean",
     "in_order",
     "taken_apart",
+    "told_once",
 ]

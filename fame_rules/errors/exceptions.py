@@ -5,19 +5,21 @@ from __future__ import annotations
 from attrs import frozen
 
 from fame_rules.errors.problem import Problem
+from fame_rules.errors.repeats import told_once
 
 
 @frozen
 class FilesUnusable(Exception):
     """Files cannot be used: every problem found in them, in the order of the files.
 
-    Raised when partnerships or rule books are read; nothing is assessed on such files.
+    Raised when partnerships or rule books are read; nothing is assessed on such files. As text, a
+    problem that is repeated in a file is told once.
     """
 
     problems: tuple[Problem, ...]
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        return "\n".join(map(str, told_once(self.problems)))
 
 
 @frozen

@@ -66,13 +66,30 @@ class Problem:
         """How bad what a code stands for is."""
         return Severity.WARNING if code.startswith("W") else Severity.ERROR
 
+    @property
+    def word(self) -> str:
+        """What is wrong of the line that is shown; nothing where that is a row, or no line is.
+
+        >>> Problem(Origin("a.yaml", 5, 4), "F020", "cannot be 'x'", "a: x", 1).word
+        'x'
+        """
+        at = (self.start or self.origin.column) - 1
+        in_row = self.origin.part and not self.origin.column
+        if at < 0 or in_row or (at == 0 and self.width >= len(self.line)):
+            return ""
+        return self.line[at : at + self.width]
+
+    @property
+    def shows_line(self) -> bool:
+        """Whether the line is shown, with what is wrong of it."""
+        return bool(self.line) and bool(self.start or self.origin.column)
+
     def __str__(self) -> str:
         what = f"{self.severity.value} {self.code}: {_harmless(self.message)}"
         head = f"{_harmless(str(self.origin))}: {what}"
-        begins = self.start or self.origin.column
-        if not self.line or not begins:
+        if not self.shows_line:
             return f"{head}\n      {self.hint}" if self.hint else head
-        text, column = _window(self.line, begins)
+        text, column = _window(self.line, self.start or self.origin.column)
         carets = "^" * max(1, min(self.width, len(text) - column + 1))
         pointer = f"{' ' * (column - 1)}{carets} {self.hint}".rstrip()
         return f"{head}\n{self._margin:>5} | {_harmless(text)}\n      | {pointer}"

@@ -4,6 +4,7 @@ from fame_rules.explanation.asked import BadChange, all_changes, to_add, to_remo
 from fame_rules.explanation.causes import Cause
 from fame_rules.explanation.comparison import Change, Comparison, Difference, compare
 from fame_rules.explanation.explain import NothingToExplain, explain
+from fame_rules.explanation.lacking import InWords, missing_in_words
 from fame_rules.explanation.moves import Move
 from fame_rules.explanation.plan import Plan, PlanStep, plan
 from fame_rules.explanation.questions import Question, questions
@@ -19,6 +20,7 @@ __all__ = [
     "Comparison",
     "Difference",
     "Explanation",
+    "InWords",
     "Move",
     "Node",
     "Noted",
@@ -36,6 +38,7 @@ __all__ = [
     "all_changes",
     "compare",
     "explain",
+    "missing_in_words",
     "plan",
     "questions",
     "snapshot",

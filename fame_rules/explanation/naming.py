@@ -29,18 +29,36 @@ def called_in(assessment: Assessment) -> Called:
 
 def called_on(facts: Partnership, rulebook: RuleBook, day: date) -> Called:
     """Tells what a record is called as of a day; with its id where two share a name."""
-    view = View(facts, day)
-    memory = Memory(view, rulebook, measuring(cache(lambda: survey_view(view))))
+    name, ids = _names_on(facts, rulebook, day), View(facts, day).ids
 
     @cache
     def names(kind: str) -> Counter[str]:
-        return Counter(name_of(memory, kind, row) for row, _ in enumerate(view.ids(kind)))
+        return Counter(name(kind, str(id_)) for id_ in ids(kind))
 
     def called(kind: str, id_: str) -> str:
-        row = view.row(kind, id_)
-        if row is None:
-            return id_
-        name = name_of(memory, kind, row)
-        return name if names(kind)[name] == 1 else f"{name} ({id_})"
+        found = name(kind, id_)
+        return found if names(kind)[found] < 2 else f"{found} ({id_})"
 
     return called
+
+
+def names_in(assessment: Assessment) -> Called:
+    """Tells the name of a record in an assessment, or what it is about; else it is its id.
+
+    >>> import fame_rules as fame
+    >>> named = names_in(fame.assess(fame.read("examples/wirral"), fame.RuleBook.core()))
+    >>> named("membership", "steering/k-osei"), named("person", "nobody")
+    ('e-SAP steering group, Kwame Osei', 'nobody')
+    """
+    return _names_on(assessment.facts, assessment.rulebook, assessment.as_of)
+
+
+def _names_on(facts: Partnership, rulebook: RuleBook, day: date) -> Called:
+    view = View(facts, day)
+    memory = Memory(view, rulebook, measuring(cache(lambda: survey_view(view))))
+
+    def named(kind: str, id_: str) -> str:
+        row = view.row(kind, id_)
+        return id_ if row is None else name_of(memory, kind, row)
+
+    return named

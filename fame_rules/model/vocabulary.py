@@ -98,7 +98,8 @@ class RegisterSpec:
     """A register: the kind of its records, its name in files, its class, key fields and timing.
 
     Of records that become alike in their key, since one person has two entries, only that counts
-    whose word in the field `once` comes first among the words that it may be.
+    whose word in the field `once` comes first among the words that it may be. One that has neither
+    a name nor a key is `called` by what is known of some fields.
     """
 
     kind: str
@@ -107,6 +108,7 @@ class RegisterSpec:
     key: tuple[str, ...] = ()
     timing: Timing = Always()
     once: str = ""
+    called: tuple[str, ...] = ()
     fields: Mapping[str, FieldSpec] = field(init=False)
     readable: Mapping[str, FieldSpec] = field(init=False)
 
@@ -173,13 +175,13 @@ REGISTERS: Final = (
     RegisterSpec("event", "events", e.Event, timing=Happens("date")),
     RegisterSpec("appearance", "appearances", e.Appearance, ("event", "person"), Follows("event")),
     RegisterSpec("it_priority", "it_priorities", t.ItPriority, ("group", "what")),
-    RegisterSpec("connection", "connections", t.Connection),
+    RegisterSpec("connection", "connections", t.Connection, called=("organisation", "phase")),
     RegisterSpec("it_requirement", "it_requirements", t.ItRequirement),
     RegisterSpec("provision", "provisions", t.Provision, ("requirement", "organisation", "kind")),
     RegisterSpec("national_programme", "national_programmes", t.NationalProgramme),
     RegisterSpec("engagement", "engagements", t.Engagement, ("organisation",)),
     RegisterSpec("success_factor", "success_factors", d.SuccessFactor),
-    RegisterSpec("contract", "contracts", d.Contract),
+    RegisterSpec("contract", "contracts", d.Contract, called=("supplier",)),
     RegisterSpec("milestone", "milestones", d.Milestone, ("contract", "name")),
     RegisterSpec(
         "appointment",

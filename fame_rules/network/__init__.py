@@ -38,6 +38,7 @@ from fame_rules.network.shortfalls import Asked, Errand, Fault, Shortfall
 from fame_rules.network.silos import Mixed, Mixing, mixing, silos
 from fame_rules.network.spread import Carriers, Ends, Reach, Spread, spread
 from fame_rules.network.survey import survey, survey_view
+from fame_rules.network.targets import Targets
 from fame_rules.network.ties import Parts, one_way, parts, unanswerable
 from fame_rules.network.timed import YEAR, Timed, timed
 
@@ -78,6 +79,7 @@ __all__ = [
     "Required",
     "Shortfall",
     "Spread",
+    "Targets",
     "Timed",
     "analyse",
     "answer",

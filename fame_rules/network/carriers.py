@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import chain
 from typing import TypeVar
 
 import networkx as nx
 
-from fame_rules.network.arcs import known
 from fame_rules.network.scale.adjacency import adjacency
 from fame_rules.network.scale.carrying import Carrier, carriers_of, passed
+from fame_rules.network.targets import Targets, named
 
 N = TypeVar("N", bound=Hashable)
 K = TypeVar("K", bound=Hashable)
 
 
 def carriers(
-    graph: nx.Graph[N], sources: AbstractSet[N], targets: Mapping[str, AbstractSet[N]]
+    graph: nx.Graph[N], sources: AbstractSet[N], targets: Targets[N]
 ) -> tuple[Carrier[N], ...]:
     """Through whom alone news gets from the sources to targets: most targets first.
 
@@ -35,9 +34,11 @@ def carriers(
     >>> line = nx.DiGraph([("ann", "bob"), ("bob", "cas"), ("bob", "dev")])
     >>> carriers(line, {"ann"}, {"Cas": {"cas"}, "Dev": {"dev"}})
     (Carrier(node='bob', lost=('Cas', 'Dev')),)
+    >>> carriers(line, {"ann"}, ["dev", "cas"])
+    (Carrier(node='bob', lost=('dev', 'cas')),)
     """
-    known(graph, chain(sources, *targets.values()))
-    return carriers_of(adjacency(graph), sources, targets)
+    ends = named(graph, sources, targets)
+    return carriers_of(adjacency(graph), sources, ends)
 
 
 def passed_by_all(

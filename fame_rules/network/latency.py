@@ -10,8 +10,9 @@ from typing import Generic, TypeVar
 import networkx as nx
 from attrs import frozen
 
-from fame_rules.network.arcs import called, known
+from fame_rules.network.arcs import called
 from fame_rules.network.arrivals import Outs, Rhythm, first_told, rhythms_of
+from fame_rules.network.targets import Targets, named
 
 N = TypeVar("N", bound=Hashable)
 
@@ -61,7 +62,7 @@ class Latency(Generic[N]):
 def latency(
     graph: nx.Graph[N],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     between: tuple[date, date],
     *,
     steady: bool = True,
@@ -80,14 +81,14 @@ def latency(
     >>> graph = nx.DiGraph()
     >>> days = [date(2004, month, 1) for month in (1, 2, 3, 5, 6)]
     >>> graph.add_edge("chair", "board", on=days)
-    >>> [found] = latency(graph, {"chair"}, {"board": {"board"}}, (days[0], days[-1]))
+    >>> [found] = latency(graph, {"chair"}, {"board"}, (days[0], days[-1]))
     >>> found.days, found.start.isoformat()
     (60, '2004-03-02')
     """
-    known(graph, (*sources, *(node for ends in targets.values() for node in ends)))
+    ends = named(graph, sources, targets)
     if between[1] < between[0]:
         raise ValueError(f"{between[1]} is before {between[0]}")
-    return longest_waits(rhythms_of(graph, steady=steady), sources, targets, between)
+    return longest_waits(rhythms_of(graph, steady=steady), sources, ends, between)
 
 
 def longest_waits(

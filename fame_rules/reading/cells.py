@@ -23,22 +23,32 @@ _OTHER_SEPARATORS: Final = re.compile(r"[,/&\n]|\band\b")
 _LONGEST: Final = 40
 
 
-def read_cell(node: Node, spec: FieldSpec, problems: Problems, *, odd: bool = False) -> Value:
+def read_cell(
+    node: Node, spec: FieldSpec, problems: Problems, *, odd: bool = False, heading: str = ""
+) -> Value:
     """The value of a field; as if left out, and a problem, where the node holds no such value.
 
-    In the cell of a table it may be written in an `odd` way, which is noted.
+    In the cell of a table, below a `heading`, it may be written in an `odd` way, which is noted.
     """
     if is_blank(node):
         return spec.left_out
     if spec.type.many:
         return _read_list(node, spec, problems, odd)
     scalar = Shapes(problems, "F").scalar(node, spec.name)
-    value = None if scalar is None else read_scalar(scalar, spec.name, spec.type, problems, odd=odd)
+    if scalar is None:
+        return spec.left_out
+    value = read_scalar(scalar, spec.name, spec.type, problems, odd=odd, heading=heading)
     return spec.left_out if value is None else value
 
 
 def read_scalar(
-    scalar: Scalar, name: str, type_: ValueType, problems: Problems, *, odd: bool = False
+    scalar: Scalar,
+    name: str,
+    type_: ValueType,
+    problems: Problems,
+    *,
+    odd: bool = False,
+    heading: str = "",
 ) -> Literal | Absence | None:
     """The value of one word, number or sentence, or nothing and a problem."""
     text = scalar.text.strip()
@@ -47,7 +57,7 @@ def read_scalar(
     except ValueError as refusal:
         error = refusal
     try:
-        found = odd_literal(text, name, type_) if odd else None
+        found = odd_literal(text, name, type_, heading) if odd else None
     except ValueError as refusal:
         error, found = refusal, None
     if found is not None:

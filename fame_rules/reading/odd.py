@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 from fame_rules.model.literals import read_literal
 from fame_rules.model.types import DATE, TIME, TypeName, ValueType
 from fame_rules.model.values import UNKNOWN, Absence, Scalar
-from fame_rules.reading.usual import usual_word
+from fame_rules.reading.usual import answered, usual_answer, usual_word
 
 _Taken: TypeAlias = tuple[Scalar | Absence, str]
 
@@ -47,8 +47,10 @@ _OFTEN: Final = MappingProxyType(
 _YEAR_PIVOT: Final = 70
 
 
-def odd_literal(text: str, field: str, type_: ValueType) -> _Taken | None:
+def odd_literal(text: str, field: str, type_: ValueType, heading: str = "") -> _Taken | None:
     """The value of an odd cell of a field, and what to say of it; nothing if it is none.
+
+    The heading tells what a yes or a no means where words are asked.
 
     >>> odd_literal("3/4/2004", "date", DATE)
     (datetime.date(2004, 4, 3), '2004-04-03, the day before the month')
@@ -58,6 +60,9 @@ def odd_literal(text: str, field: str, type_: ValueType) -> _Taken | None:
     Raises:
         ValueError: It is a date, but one that there is not.
     """
+    word = answered(field, heading, text, type_.words) if type_.words and heading else None
+    if word is not None:
+        return word, word
     reader = _READERS.get(type_.name)
     return reader(text, field, type_) if reader and len(text) <= _LONGEST else None
 
@@ -148,7 +153,8 @@ def _word(text: str, field: str, type_: ValueType) -> _Taken | None:
 
 
 def _flag(text: str, field: str, type_: ValueType) -> _Taken | None:
-    return (True, "yes") if text in {"✓", "✔", "☑"} else None
+    answer = usual_answer(text)
+    return None if answer is None else (answer, "yes" if answer else "no")
 
 
 def _duration(text: str, field: str, type_: ValueType) -> _Taken | None:

@@ -127,7 +127,9 @@ def _check(row: Row, spec: RegisterSpec, problems: Problems) -> None:
 def _values(row: Row, spec: RegisterSpec, names: Names, problems: Problems) -> _Values:
     """The values of what a row says, by attribute."""
     values = {
-        spec.fields[name].attribute: read_cell(node, spec.fields[name], problems, odd=row.typed)
+        spec.fields[name].attribute: read_cell(
+            node, spec.fields[name], problems, odd=row.typed, heading=row.headings.get(name, "")
+        )
         for name, node in row.cells.items()
     }
     if row.typed:

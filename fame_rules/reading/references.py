@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from typing import Final
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from fame_rules.documents import Node, Problems, Scalar, Span
 from fame_rules.errors import Origin, did_you_mean
@@ -38,7 +38,7 @@ class References:
     known: Mapping[str, Known]
     names: Names
     problems: Problems
-    _suggestions: int = 0
+    _suggested: dict[tuple[str, tuple[str, ...]], str] = field(factory=dict)
 
     def check(self, drafts: Iterable[Draft], fields: Iterable[FieldSpec]) -> None:
         """Note a problem for every id in some records that is not that of exactly one record."""
@@ -88,16 +88,19 @@ class References:
         if gone:
             hint = f"it is taken out in {gone[0]}"
         elif given:
-            hint = self._suggest(identity, given)
+            hint = self._suggest(identity, tuple(given))
         else:
             hint = f"give {lacking}, or leave this out"
         self.problems.at(span, "F030", message, hint)
 
-    def _suggest(self, identity: str, kinds: Iterable[str]) -> str:
-        """What was meant: sought among a bounded number of ids, a bounded number of times."""
-        self._suggestions += 1
-        if self._suggestions > _MOST_SUGGESTIONS:
-            return ""
+    def _suggest(self, identity: str, kinds: tuple[str, ...]) -> str:
+        """What was meant: sought among a bounded number of ids, for a bounded number of words."""
+        key = identity, kinds
+        if key not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
+            self._suggested[key] = self._nearest(identity, kinds)
+        return self._suggested.get(key, "")
+
+    def _nearest(self, identity: str, kinds: Iterable[str]) -> str:
         ids = sorted(i for kind in kinds for i in self.known[kind].ids)
         if len(ids) > _MOST_CHOICES:
             ids = [i for i in ids if i[:2].casefold() == identity[:2].casefold()][:_MOST_CHOICES]

@@ -53,11 +53,12 @@ def gather(layers: Sequence[Layer], problems: Problems) -> tuple[Written, ...]:
     places = [places_of(layer, problems) for layer in layers]
     shelf = Shelf(problems)
     return tuple(
-        _written(spec, [of_layer[spec.kind] for of_layer in places], shelf) for spec in REGISTERS
+        written_in(spec, [of_layer[spec.kind] for of_layer in places], shelf) for spec in REGISTERS
     )
 
 
-def _written(spec: RegisterSpec, places: Sequence[Places], shelf: Shelf) -> Written:
+def written_in(spec: RegisterSpec, places: Sequence[Places], shelf: Shelf) -> Written:
+    """A register as some layers give it, the uppermost first, or not given."""
     problems = shelf.problems
     stands = standing(places, problems)
     if stands is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fame_rules.documents import Line, Node, Problems, Scalar, Sequence, Shapes, Span
 from fame_rules.documents import Mapping as Fields
@@ -15,6 +15,7 @@ from fame_rules.model.vocabulary import RegisterSpec, a
 
 ID: Final = "id"
 _NO_FIELDS: Final[Mapping[str, Origin]] = FrozenMap({})
+_NO_HEADINGS: Final[Mapping[str, str]] = FrozenMap({})
 
 
 @frozen
@@ -22,7 +23,7 @@ class Row:
     """The id of a record, if it has one of its own, and the node of each of its fields.
 
     Of a `broken` row there was more than could be read. One that is `typed` was typed for a table,
-    in which values may be written in odd ways, and names instead of ids.
+    in which values may be written in odd ways, and names instead of ids, below `headings`.
     """
 
     span: Span
@@ -31,6 +32,7 @@ class Row:
     provenance: Provenance
     broken: bool = False
     typed: bool = False
+    headings: Mapping[str, str] = _NO_HEADINGS
 
     @property
     def planned(self) -> bool:
@@ -51,6 +53,12 @@ class Columns:
     """The column of each field, from 1."""
 
     values: Mapping[str, Mapping[str, str]]
+    headings: Mapping[str, str] = field(init=False)
+    """The heading of each field."""
+
+    @headings.default
+    def _by_field(self) -> Mapping[str, str]:
+        return {name: heading for heading, name in self.fields.items()}
 
     def meant(self, name: str, cell: Node) -> Node:
         """A cell of a field, as the text that it is said to mean."""
@@ -90,7 +98,7 @@ class TableRow:
         key, row = cells.pop(ID, None), span.row
         places = CellOrigins(row, columns.places) if row.part else _NO_FIELDS
         id_ = key if isinstance(key, Scalar) else None
-        return Row(span, id_, cells, Provenance(row, places), typed=True)
+        return Row(span, id_, cells, Provenance(row, places), typed=True, headings=columns.headings)
 
 
 def rows_of(register: Fields | Sequence, spec: RegisterSpec, problems: Problems) -> tuple[Row, ...]:

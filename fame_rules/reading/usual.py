@@ -73,7 +73,7 @@ _OWN: Final[Mapping[str, _Lists]] = {
     },
     "attendance": {
         "meeting": ("meeting date", "date", "date of meeting"),
-        "status": ("attendance", "attended", "came", "response", "present or apologies"),
+        "status": ("attendance", "attended", "came", "response", "present", "present or apologies"),
         "deputy": ("substitute", "attended by", "deputised by", "name of deputy", "deputy name"),
     },
     "channels": {
@@ -130,8 +130,6 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "status": {
         "attended": "present",
         "in attendance": "present",
-        "✓": "present",
-        "✔": "present",
         "apols": "apologies",
         "apologies received": "apologies",
         "apologies sent": "apologies",
@@ -151,6 +149,18 @@ _VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "role": {"vice-chairman": "vice_chair", "chairman": "chair", "chairperson": "chair"},
     "mode": {"face to face": "in_person", "teams": "online", "video": "online"},
 }
+
+_YES: Final = frozenset({"yes", "y", "true", "1", "✓", "✔", "☑", "✅"})
+_NO: Final = frozenset({"no", "n", "false", "0", "✗", "✘", "❌"})
+# Left out is what some write for yes and others for no: x, a box with a cross, and an empty one.
+
+_YES_AND_NO: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "status": dict.fromkeys(
+        ("status", "attendance", "attended", "came", "present", "in attendance"),
+        ("present", "absent"),
+    ),
+}
+"""The words that yes and no stand for in a field, under the headings that ask just that."""
 
 CALENDAR: Final[Mapping[str, Mapping[str, str]]] = {
     "meeting": {
@@ -226,3 +236,30 @@ def usual_word(field: str, text: str, words: tuple[str, ...]) -> str | None:
     folded = " ".join(text.casefold().split())
     meant = _VALUES.get(field, {}).get(folded) or _VALUES.get(field, {}).get(plain(text))
     return meant if meant in words or meant == "TBC" else None
+
+
+def usual_answer(text: str) -> bool | None:
+    """Whether a text is a yes or a no, in words or signs; nothing if it is not plain.
+
+    >>> usual_answer("Y"), usual_answer("TRUE"), usual_answer("✗"), usual_answer("x")
+    (True, True, False, None)
+    """
+    folded = text.casefold().strip().removesuffix("\N{VARIATION SELECTOR-16}")
+    return True if folded in _YES else False if folded in _NO else None
+
+
+def answered(field: str, heading: str, text: str, words: tuple[str, ...]) -> str | None:
+    """The word of a field that a yes or a no means under a heading; nothing if it asks otherwise.
+
+    >>> kinds = ("present", "apologies", "absent")
+    >>> answered("status", "Attended?", "No", kinds)
+    'absent'
+    >>> answered("status", "Present or apologies", "Yes", kinds)
+    >>> answered("status", "Apologies", "Yes", kinds)
+    """
+    meant = _YES_AND_NO.get(field, {}).get(plain(heading))
+    answer = usual_answer(text)
+    if meant is None or answer is None:
+        return None
+    word = meant[0] if answer else meant[1]
+    return word if word in words else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from fame_rules.model.literals import show_as
 from fame_rules.model.types import TypeName, ValueType
-from fame_rules.model.values import Value
+from fame_rules.model.values import Absence, Value
 from fame_rules.model.vocabulary import BY_KIND, PARTNERSHIP
 from fame_rules.reasoning.each import Answers
 from fame_rules.reasoning.memory import Memory
@@ -43,12 +43,21 @@ def _naming(memory: Memory, kind: str) -> Callable[[int], str]:
     if "name" in spec.fields:
         names = view.column(kind, "name")
         return lambda row: name if isinstance(name := names[row], str) else str(ids[row])
-    if not spec.key:
+    parts = spec.key or spec.called
+    if not parts:
         return lambda row: str(ids[row])
-    columns = [view.column(kind, key) for key in spec.key]
-    words = [words_of(memory, spec.fields[key].type) for key in spec.key]
+    columns = [view.column(kind, part) for part in parts]
+    words = [words_of(memory, spec.fields[part].type) for part in parts]
     fields = list(zip(words, columns, strict=True))
-    return lambda row: ", ".join([words[column[row]] for words, column in fields])
+    if spec.key:
+        return lambda row: ", ".join([words[column[row]] for words, column in fields])
+
+    def called(row: int) -> str:
+        known = [(words, column[row]) for words, column in fields]
+        told = [words[value] for words, value in known if not isinstance(value, Absence)]
+        return ", ".join(told) or str(ids[row])
+
+    return called
 
 
 def words_of(memory: Memory, type_: ValueType) -> Answers[Value, str]:

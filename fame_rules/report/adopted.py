@@ -51,6 +51,11 @@ def idle_in_words(idle: IdleWaiver) -> str:
     return f"expired on {show(idle.waiver.until)}; {after}"
 
 
+def unmatched(assessment: Assessment) -> tuple[IdleWaiver, ...]:
+    """The waivers of findings that there are not: those of others are told at the finding."""
+    return tuple(each for each in assessment.idle_waivers if not each.found)
+
+
 def lapsed_in_words(assessment: Assessment) -> Mapping[str, str]:
     """Of each finding that counts again since its waiver has expired, that it does."""
     lapsed = (each for each in assessment.idle_waivers if each.found)

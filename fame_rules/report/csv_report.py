@@ -8,16 +8,20 @@ from io import StringIO
 
 from fame_rules.assessment import Assessment
 from fame_rules.report.cells import apostrophed
-from fame_rules.report.tables import Cell, findings
+from fame_rules.report.tables import Cell, findings, unmatched
 
 
 def csv_report(assessment: Assessment) -> bytes:
-    """The findings as CSV in UTF-8 with a byte order mark, by which Excel knows it."""
+    """The findings as CSV in UTF-8 with a byte order mark, by which Excel knows it.
+
+    Waivers of findings that there are not come last, a row each.
+    """
     table = findings(assessment)
+    rows = [*table.rows, *unmatched(assessment)]
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(table.headings)
-    writer.writerows([_shown(cell) for cell in table.cells(row)] for row in table.rows)
+    writer.writerows([_shown(cell) for cell in table.cells(row)] for row in rows)
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from fame_rules.assessment import Assessment, Finding, LessonEntry, LessonStatus
 from fame_rules.errors import taken_apart
+from fame_rules.explanation import missing_in_words
 from fame_rules.reasoning import Step
 from fame_rules.rulebook import Action, Lesson
 
@@ -140,9 +141,9 @@ def _of_one_file(file: str, places_: list[str]) -> str:
 
 def most_missing(assessment: Assessment, most: int = 5) -> list[tuple[str, int]]:
     """What is missing for most verdicts, with for how many; cells of one field are one thing."""
-    counts: Counter[str] = Counter()
+    told, counts = missing_in_words(assessment), Counter[str]()
     for entry in assessment.not_assessed:
-        counts.update({str(evolve(item, record="")) for item in entry.missing})
+        counts.update({told(evolve(item, record="")) for item in entry.missing})
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]
 
 

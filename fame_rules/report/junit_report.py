@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from attrs import frozen
 
-from fame_rules.assessment import Assessment, Finding, NotAssessed, Verdict, Waived
+from fame_rules.assessment import Assessment, Finding, IdleWaiver, NotAssessed, Verdict, Waived
+from fame_rules.explanation import InWords, missing_in_words
 from fame_rules.reasoning import Step
 from fame_rules.report import adopted, digest
 from fame_rules.report.junit_xml import Case, Result, Suite, junit_xml
 from fame_rules.rulebook import Outcome
 
+_WAIVERS: Final = "Waivers that waive nothing"
+
 
 def junit_report(assessment: Assessment) -> bytes:
     """What was judged as tests: findings fail, what was not assessed or is waived is skipped.
 
-    What does not apply is left out: nobody was asked anything.
+    What does not apply is left out: nobody was asked anything. Waivers of findings that there are
+    not are skipped tests of a suite of their own.
     """
     answers = _Answers.of(assessment)
     by_lesson: dict[str, list[Case]] = {}
@@ -33,6 +38,16 @@ def _suites(assessment: Assessment, by_lesson: Mapping[str, list[Case]]) -> Iter
             yield Suite(f"{entry.lesson.id} {entry.lesson.title}", cases)
     if together := by_lesson.get(""):
         yield Suite(digest.TOGETHER, together)
+    if waivers := [_unmatched(each) for each in adopted.unmatched(assessment)]:
+        yield Suite(_WAIVERS, waivers)
+
+
+def _unmatched(idle: IdleWaiver) -> Case:
+    waiver = idle.waiver
+    rule, name = waiver.finding.partition("/")[0], f"waiver of {waiver.finding}"
+    message = f"waiver {adopted.idle_in_words(idle)}"
+    said = f"{adopted.waiver_in_words(waiver)} [{waiver.origin}]"
+    return Case(rule, name, Result.SKIPPED, message, said)
 
 
 @frozen
@@ -43,6 +58,7 @@ class _Answers:
     waived: Mapping[str, Waived]
     lapsed: Mapping[str, str]
     open: Mapping[tuple[str, str], NotAssessed]
+    missing: InWords
 
     @classmethod
     def of(cls, assessment: Assessment) -> _Answers:
@@ -51,6 +67,7 @@ class _Answers:
             {each.finding.id: each for each in assessment.waived},
             adopted.lapsed_in_words(assessment),
             {(entry.rule, entry.subject): entry for entry in assessment.not_assessed},
+            missing_in_words(assessment),
         )
 
     def case(self, verdict: Verdict) -> Case:
@@ -63,7 +80,7 @@ class _Answers:
             message = f"waived: {adopted.waiver_in_words(waived.waiver)}"
             return Case(verdict.rule, id_, Result.SKIPPED, message)
         if entry := self.open.get((verdict.rule, verdict.subject)):
-            missing = "; ".join(map(str, entry.missing))
+            missing = "; ".join(map(self.missing, entry.missing))
             return Case(verdict.rule, id_, Result.SKIPPED, f"not assessed, for want of: {missing}")
         return Case(verdict.rule, id_)
 

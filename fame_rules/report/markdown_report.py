@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from fame_rules.assessment import Assessment, Finding
+from fame_rules.explanation import missing_in_words
 from fame_rules.model.literals import show
 from fame_rules.report import adopted, digest
 from fame_rules.report.board_paper import board_paper
@@ -108,8 +109,9 @@ def _not_assessed(assessment: Assessment) -> Iterator[str]:
     if not assessment.not_assessed:
         yield "Everything was assessed."
         return
+    told = missing_in_words(assessment)
     rows = (
-        (entry.rule, entry.title, entry.name or entry.subject, "; ".join(map(str, entry.missing)))
+        (entry.rule, entry.title, entry.name or entry.subject, "; ".join(map(told, entry.missing)))
         for entry in assessment.not_assessed
     )
     yield from table(("Rule", "", "Of", "Missing"), rows)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding, NotAssessed
-from fame_rules.explanation import Noted, Snapshot
+from fame_rules.explanation import InWords, Noted, Snapshot, missing_in_words
 from fame_rules.report import adopted
 from fame_rules.report.sarif_places import BASE, locations, places_of
 from fame_rules.report.sarif_rules import level_of, rule_as_sarif
@@ -98,8 +98,9 @@ def _results(
     for noted in before.findings.values() if before else ():
         if noted.id not in now:
             yield _absent(noted, assessment, index)
+    told = missing_in_words(assessment)
     for entry in assessment.not_assessed:
-        yield _open(entry, index)
+        yield _open(entry, index, told)
 
 
 def _finding(finding: Finding, assessment: Assessment, index: Mapping[str, int]) -> dict[str, Json]:
@@ -167,9 +168,9 @@ def _suppression(waiver: Waiver) -> Json:
     }
 
 
-def _open(entry: NotAssessed, index: Mapping[str, int]) -> Json:
+def _open(entry: NotAssessed, index: Mapping[str, int], told: InWords) -> Json:
     whom = entry.name or entry.subject
-    missing = "; ".join(map(str, entry.missing))
+    missing = "; ".join(map(told, entry.missing))
     about = f" of {whom}" if whom else ""
     return {
         **_rule(entry.rule, index),

@@ -89,6 +89,109 @@ def test_what_is_not_settled_is_not_written(
     assert main(["import", "meetings.csv", *column]) == 0
 
 
+def test_a_file_is_put_beside_those_that_a_register_is_read_from(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "attendance.csv").write_text("meeting,person,status\nsg-01,Ann,present\n")
+    (folder / "second.csv").write_text("Meeting ref,Name,Attended\nsg-01,Bob,Apols\n")
+    for _ in range(2):
+        assert main(["import", "second.csv", "-o", "partnership.yaml"]) == 0
+        told = "'attendance' is now read from attendance.csv and second.csv together\n"
+        assert capsys.readouterr().err.endswith(told)
+    assert [row.status for row in read(folder).attendance] == ["present", "apologies"]
+
+
+def test_what_is_said_of_the_other_files_stays(folder: Path) -> None:
+    entry = """\
+registers:
+  attendance: # monthly
+    file: [first.csv]
+    columns: {Came: status}
+    complete: no   # as Ann writes
+"""
+    (folder / "partnership.yaml").write_text(f"{MAIN}{entry}")
+    (folder / "first.csv").write_text("meeting,person,Came\nsg-01,Ann,present\n")
+    (folder / "second.csv").write_text("meeting,person,Status,Notes\nsg-01,Bob,Apols,\n")
+    assert main(["import", "second.csv", "-o", "partnership.yaml"]) == 0
+    assert (folder / "partnership.yaml").read_text() == MAIN + entry.replace(
+        "[first.csv]", "[first.csv, second.csv]"
+    ).replace("{Came: status}", "{Came: status, Notes: none}")
+    assert not read(folder).attendance.complete
+
+
+@pytest.mark.parametrize(
+    ("main_file", "text", "options", "told"),
+    [
+        (
+            "attendance: []\n",
+            "meeting,person,status\nsg-01,Ann,present\n",
+            [],
+            "partnership.yaml:5:1: error F014: 'attendance' stands here, and so cannot be read "
+            "from log.csv too\n"
+            "    5 | attendance: []\n"
+            "      | ^^^^^^^^^^ move it into log.csv and take it out here, or type what is in "
+            "log.csv here\n"
+            "1 error in 1 file; nothing was imported\n",
+        ),
+        (
+            "",
+            "meeting,person,status\nsg-01,Ann,apologies\n",
+            [],
+            "Error: log.csv: 'attendance' is read from attendance.csv already, and this does not "
+            "go with it:\n"
+            "  log.csv:2:1: the attendance 'sg-01/Ann' is given twice, first in line 2 of "
+            "attendance.csv\n"
+            "partnership.yaml is left as it was. If this is to take the place of attendance.csv, "
+            "first take that out of the folder, or out of `registers`\n",
+        ),
+        (
+            "",
+            "meeting,person,status,Came\nsg-01,Bob,x,present\n",
+            ["--column", "status=none", "--column", "Came=status"],
+            "attendance.csv:1: 'status' would be read as nothing, not as status\n",
+        ),
+        (
+            "registers:\n  attendance: {file: attendance.csv, values: {status: {P: present}}}\n",
+            "meeting,person,status\nsg-01,Bob,P\n",
+            ["--value", "status.P=apologies"],
+            "'P' in status would mean apologies, not present\n",
+        ),
+        (
+            "registers:\n  attendance: {file: log.xlsx, sheet: Log, columns: {Notes: none}}\n",
+            "meeting,person,status,deputy,Notes\nsg-01,Bob,deputy,,Ann\n",
+            ["--column", "deputy=none", "--column", "Notes=deputy"],
+            "log.xlsx!Log!2: 'Notes' would be read as deputy, not as nothing\n",
+        ),
+    ],
+)
+def test_a_file_that_does_not_go_with_what_stands_there_is_refused(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    main_file: str,
+    text: str,
+    options: list[str],
+    told: str,
+) -> None:
+    before = MAIN + main_file
+    (folder / "partnership.yaml").write_text(before)
+    if "log.xlsx" not in before:
+        (folder / "attendance.csv").write_text("meeting,person,status\nsg-01,Ann,present\n")
+    (folder / "log.csv").write_text(text)
+    arguments = ["import", "log.csv", "--register", "attendance", *options]
+    assert main([*arguments, "-o", "partnership.yaml"]) == 2
+    assert told in capsys.readouterr().err
+    assert (folder / "partnership.yaml").read_text() == before
+
+
+def test_sheets_of_one_workbook_are_read_one_below_the_other(folder: Path) -> None:
+    head = ["meeting", "person", "status"]
+    sheets = {"2003": [head, ["sg-01", "Ann", "present"]], "2004": [head, ["sg-01", "Bob", "DNA"]]}
+    (folder / "both.xlsx").write_bytes(book(sheets))
+    for sheet in sheets:
+        assert main(["import", "both.xlsx", "--sheet", sheet, "-o", "partnership.yaml"]) == 0
+    assert [row.status for row in read(folder).attendance] == ["present", "absent"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

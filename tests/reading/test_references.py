@@ -158,3 +158,11 @@ def test_the_partnership_is_no_register_of_a_file(desk: Desk) -> None:
     desk.main("groups: {g: {partnership: p}}")
     assert "F010: 'partnership' is not a field of a group" in desk.told()[0]
     assert len(desk.main("name: X").write("partnership.csv", "id\nx\n").read().groups) == 0
+
+
+def test_a_word_that_is_often_wrong_leaves_suggestions_for_others(desk: Desk) -> None:
+    desk.main("groups: {nurses: {}, doctors: {}}")
+    rows = [*(f"p{n},midwives" for n in range(99)), "q,nursess"]
+    desk.write("memberships.csv", "\n".join(["person,group", *rows]))
+    desk.write("people.csv", "\n".join(["id", *(row.split(",")[0] for row in rows)]))
+    assert desk.problems()[-1].endswith("did you mean 'nurses'?")

@@ -11,6 +11,7 @@ import networkx as nx
 
 from fame_rules.network.arcs import ahead, known, steps_of
 from fame_rules.network.repairing.moves import MOST, Costs, Join, Link, Meet, Move
+from fame_rules.network.targets import Targets, named
 
 N = TypeVar("N", bound=Hashable)
 _CALLERS: Final = 3
@@ -21,7 +22,7 @@ def candidates(  # noqa: PLR0913
     people: Sequence[N],
     meetings: Sequence[N],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     *,
     costs: Costs | None = None,
     each: int = 12,
@@ -47,14 +48,13 @@ def candidates(  # noqa: PLR0913
     Open a two-way channel between ann and bob
     Hold a new meeting of ann and bob
     """
-    known(graph, (*people, *meetings, *sources))
-    for ends in targets.values():
-        known(graph, ends)
+    known(graph, (*people, *meetings))
+    ends = named(graph, sources, targets)
     price = costs or Costs()
     steps = steps_of(graph)
     hops = _hops(graph, sources)
     near = sorted((p for p in people if p in hops), key=lambda person: hops[person])
-    leads = _leads(people, steps, targets)
+    leads = _leads(people, steps, ends)
     order = sorted(meetings, key=lambda group: hops.get(group, len(graph)))
     askers = [person for person in people if person in sources]
     moves: list[Move[N]] = []

@@ -20,6 +20,7 @@ from fame_rules.network.repairing.moves import Move, applied
 from fame_rules.network.repairing.problem import Problem, in_order, posed
 from fame_rules.network.repairing.programme import available
 from fame_rules.network.repairing.proven import Proof, proven
+from fame_rules.network.targets import Targets, named
 
 N = TypeVar("N", bound=Hashable)
 MANY: Final = 400
@@ -89,7 +90,7 @@ class Repair(Generic[N]):
 def repair(
     graph: nx.Graph[N],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     candidates: Iterable[Move[N]],
     need: Need[N] | None = None,
 ) -> Repair[N]:
@@ -114,7 +115,7 @@ def repair(
     >>> from fame_rules.network.repairing.moves import Join, Link
     >>> graph = nx.DiGraph([("ann", "board")])
     >>> graph.add_node("bob")
-    >>> found = repair(graph, {"ann"}, {"bob": {"bob"}}, [Link("ann", "bob"), Join("bob", "board")])
+    >>> found = repair(graph, {"ann"}, {"bob"}, [Link("ann", "bob"), Join("bob", "board")])
     >>> found.says(graph), found.cost, found.verified
     (('Add bob to the board',), 1.0, True)
     """
@@ -124,7 +125,7 @@ def repair(
 def cheapest(
     graph: nx.Graph[N],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     candidates: Iterable[Move[N]],
     need: Need[N] | None = None,
     limit: int = 20,
@@ -154,7 +155,7 @@ def cheapest(
 def exactly(
     graph: nx.Graph[N],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     candidates: Iterable[Move[N]],
     need: Need[N] | None = None,
     seconds: float = 10.0,
@@ -202,16 +203,17 @@ def _repaired(
     planned: Callable[[Problem, Hopeless], Proof],
     graph: nx.Graph[N],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     moves: tuple[Move[N], ...],
     need: Need[N],
 ) -> Repair[N]:
-    problem = posed(graph, sources, targets, moves, need)
+    ends = named(graph, sources, targets)
+    problem = posed(graph, sources, ends, moves, need)
     hopeless = looked(problem, range(len(moves))).demands
     proof = planned(problem, hopeless)
     chosen = tuple(moves[number] for number in proof.plan)
-    left = _gaps_with(moves, graph, sources, targets, need)
-    verified = set(_gaps_with(chosen, graph, sources, targets, need)) == set(left)
+    left = _gaps_with(moves, graph, sources, ends, need)
+    verified = set(_gaps_with(chosen, graph, sources, ends, need)) == set(left)
     return Repair(chosen, sum(move.cost for move in chosen), left, verified, proof.bound)
 
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 import networkx as nx
 
-from fame_rules.network.arcs import known
 from fame_rules.network.repairing.moves import Move, applied
+from fame_rules.network.targets import Targets, named
 
 N = TypeVar("N", bound=Hashable)
 
@@ -19,7 +19,7 @@ def taken(
     graph: nx.Graph[N],
     moves: Sequence[Move[N]],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     *,
     back: bool = False,
     without: AbstractSet[N] = frozenset(),
@@ -40,7 +40,7 @@ def taken(
     >>> taken(graph, moves, {"ann"}, {"sue": {"sue"}})
     {'sue': (Join(person='sue', group='board', cost=1.0),)}
     """
-    known(graph, (*sources, *(node for ends in targets.values() for node in ends)))
+    nodes = named(graph, sources, targets)
     made = applied(graph, moves)
     made.remove_nodes_from(without)
     starts: set[Hashable] = {node for node in sources if node not in without}
@@ -50,7 +50,7 @@ def taken(
     order = {node: number for number, node in enumerate(hops)}  # the nearest first
     there: set[tuple[Hashable, Hashable]] = set(graph.edges())
     found: dict[str, tuple[Move[N], ...]] = {}
-    for name, ends in targets.items():
+    for name, ends in nodes.items():
         nearest = min((node for node in ends if node in order), key=order.__getitem__, default=None)
         path = [] if nearest is None else paths[nearest]
         steps = set(pairwise(reversed(path) if back else path)) - there

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 from typing import Generic, TypeVar
@@ -16,6 +16,7 @@ from fame_rules.network.scale.adjacency import adjacency
 from fame_rules.network.scale.carrying import Carrier, carriers_of
 from fame_rules.network.scale.missed import gaps_of
 from fame_rules.network.scale.pairs import within_reach
+from fame_rules.network.targets import Targets, named
 
 N = TypeVar("N", bound=Hashable)
 
@@ -40,7 +41,7 @@ class Analysis(Generic[N]):
 def analyse(  # noqa: PLR0913
     graph: nx.Graph[N],
     sources: AbstractSet[N],
-    targets: Mapping[str, AbstractSet[N]],
+    targets: Targets[N],
     dependencies: Sequence[tuple[N, N]] = (),
     *,
     within: int | None = None,
@@ -61,17 +62,17 @@ def analyse(  # noqa: PLR0913
 
     >>> line = nx.DiGraph([("ann", "bob"), ("bob", "cas")])
     >>> line.add_node("dev")
-    >>> targets = {"Cas": {"cas"}, "Dev": {"dev"}}
-    >>> found = analyse(line, {"ann"}, targets, [("ann", "cas"), ("ann", "dev")])
+    >>> found = analyse(line, {"ann"}, ["cas", "dev"], [("ann", "cas"), ("ann", "dev")])
     >>> [gap.target for gap in found.gaps], found.carriers, found.lines
-    (['Dev'], (Carrier(node='bob', lost=('Cas',)),), (True, False))
+    (['dev'], (Carrier(node='bob', lost=('cas',)),), (True, False))
     """
-    known(graph, chain(sources, *targets.values(), *dependencies))
+    ends = named(graph, sources, targets)
+    known(graph, chain.from_iterable(dependencies))
     ways = adjacency(graph)
     pairs = [(ways.place[one], ways.place[other]) for one, other in dependencies]
     return Analysis(
-        gaps_of(graph, ways, sources, targets, Need(within, both, survive)),
-        carriers_of(ways, sources, targets),
+        gaps_of(graph, ways, sources, ends, Need(within, both, survive)),
+        carriers_of(ways, sources, ends),
         tuple(within_reach(ways, pairs, between)),
     )
 

@@ -1,6 +1,6 @@
 """The assessment as tables: the sheets of the workbook, one of which is the CSV report."""
 
-from fame_rules.report.tables.findings import findings, not_assessed
+from fame_rules.report.tables.findings import findings, not_assessed, unmatched
 from fame_rules.report.tables.lessons import actions, lessons_log
 from fame_rules.report.tables.links import network_links
 from fame_rules.report.tables.raid import raid_log
@@ -20,4 +20,5 @@ __all__ = [
     "not_assessed",
     "raid_log",
     "risk_register",
+    "unmatched",
 ]

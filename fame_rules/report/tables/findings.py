@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from fame_rules.assessment import Assessment, Finding
+from fame_rules.explanation import missing_in_words
 from fame_rules.report import adopted, digest
 from fame_rules.report.tables.register import NOT_SCORED
 from fame_rules.report.tables.table import Column, Row, Sort, Table
@@ -60,6 +61,27 @@ def _rows(assessment: Assessment) -> Iterator[Row]:
         yield {**_row(each.finding), "Waived": adopted.waiver_in_words(each.waiver)}
 
 
+def unmatched(assessment: Assessment) -> list[Row]:
+    """Waivers of findings that there are not, as rows among the findings: nothing else is said."""
+    rules = assessment.rulebook.rules
+    rows: list[Row] = []
+    for each in adopted.unmatched(assessment):
+        waiver = each.waiver
+        rule, _, subject = waiver.finding.partition("/")
+        what = f"{adopted.idle_in_words(each)} ({adopted.waiver_in_words(waiver)})"
+        rows.append(
+            {
+                "Id": waiver.finding,
+                "Rule": rule,
+                "Title": rules[rule].title if rule in rules else None,
+                "Subject": subject or None,
+                "Waived": f"waiver {what}",
+                "Sources": str(waiver.origin),
+            }
+        )
+    return rows
+
+
 def _row(finding: Finding) -> Row:
     return {
         "Id": finding.id,
@@ -85,6 +107,7 @@ def _row(finding: Finding) -> Row:
 
 def not_assessed(assessment: Assessment) -> Table:
     """What could not be assessed, and what is missing for it."""
+    told = missing_in_words(assessment)
     rows = [
         {
             "Rule": entry.rule,
@@ -92,7 +115,7 @@ def not_assessed(assessment: Assessment) -> Table:
             "Lesson": entry.lesson or None,
             "Subject": entry.subject or None,
             "Name": entry.name or None,
-            "Missing": digest.joined(map(str, entry.missing)),
+            "Missing": digest.joined(map(told, entry.missing)),
         }
         for entry in assessment.not_assessed
     ]

@@ -111,6 +111,22 @@ def told(browser: Browser) -> str:
     return str(browser.run("return document.querySelector('#findings output').value"))
 
 
+def test_both_columns_of_the_actions_begin_at_one_height(
+    browser: Browser, files: Callable[[str], Path]
+) -> None:
+    browser.open(files("wirral"))
+    script = "return [...document.querySelectorAll('.actions.long li')].map((each) => {"
+    boxes = browser.run(
+        f"{script} const box = each.getBoundingClientRect(); return [box.x, box.y]; }})"
+    )
+    assert isinstance(boxes, list)
+    tops: dict[float, float] = {}
+    for left, top in boxes:
+        tops.setdefault(left, top)
+    assert len(tops) == 2
+    assert len(set(tops.values())) == 1
+
+
 def test_findings_are_filtered_by_keyboard_and_the_number_is_told(
     browser: Browser, files: Callable[[str], Path]
 ) -> None:
