@@ -11,12 +11,13 @@ from attrs import frozen
 from fame_rules.assessment import assess
 from fame_rules.cli.files import dated, located
 from fame_rules.cli.gate import Gate
-from fame_rules.cli.options import Adoption, adopting, as_of_option
+from fame_rules.cli.options import Adoption, adopting, as_of_option, on
 from fame_rules.cli.output import (
     check_printable,
     format_of,
     print_report,
     reports,
+    say_next,
     write_files,
 )
 from fame_rules.cli.progress import progress
@@ -44,6 +45,11 @@ class Asked:
     def written(self) -> tuple[Path, ...]:
         """The files that it writes."""
         return (*self.output, self.update) if self.update else self.output
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it was asked for that decides what is found, as it would be typed again."""
+        return (*on(self.as_of), *self.adoption.words)
 
 
 @click.command("assess", short_help="Judge a partnership by the lessons.")
@@ -135,5 +141,5 @@ def _assess(asked: Asked) -> int:
         said = compared_as_text(compare(gate.baseline, assessment))
         click.echo(f"\nAgainst the baseline. {said}", err=asked.format_ != "text")
     if asked.format_ == "text" and not asked.written:
-        click.echo(f"Next: fame-rules assess {asked.path} -o report.html", err=True)
+        say_next("assess", asked.path, *asked.words, "-o", "report.html")
     return gate.code(assessment)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from fame_rules.checking import Checked, checked
+from fame_rules.cli.output import explaining
 from fame_rules.errors import Severity, told_once
 
 WARNED = 1
@@ -45,8 +46,7 @@ def _summary(found: Checked) -> str:
     )
     inside = len({problem.origin.file for problem in found.problems})
     where = f"{inside} of {looked_at}" if inside <= found.files else _count(inside, "file")
-    code = found.problems[0].code
-    return f"{' and '.join(counts)} in {where} · fame-rules rules docs {code} explains each code"
+    return f"{' and '.join(counts)} in {where} · {explaining(found.problems)}"
 
 
 def _count(number: int, what: str) -> str:

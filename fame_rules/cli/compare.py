@@ -10,7 +10,7 @@ import click
 from fame_rules.assessment import Assessment
 from fame_rules.cli.files import Day, assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, format_option
-from fame_rules.cli.output import suggest
+from fame_rules.cli.output import say_next
 from fame_rules.explanation import Change, Snapshot, compare
 from fame_rules.report import compared_as_json, compared_as_text, read_snapshot
 
@@ -50,7 +50,7 @@ def compare_command(
     click.echo(shown.rstrip("\n"))
     new, later = found.of(Change.NEW), after or before
     if new and format_ != "json" and not _is_saved(later):
-        suggest("explain", later, new[0].finding.id)
+        say_next("explain", later, new[0].finding.id)
 
 
 def _is_saved(path: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from fame_rules.cli.output import say_next
 from fame_rules.model.values import Absence
 from fame_rules.reading import read
 from fame_rules.resources import example_names, examples_root
@@ -18,4 +19,4 @@ def examples_command() -> None:
         title = read(examples_root() / name).name
         click.echo(f"{name:<{width}}{'' if isinstance(title, Absence) else title}".rstrip())
     if names:
-        click.echo(f"Next: fame-rules assess {names[-1]}", err=True)
+        say_next("assess", names[-1])

@@ -8,7 +8,7 @@ import click
 
 from fame_rules.cli.files import assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option, format_option
-from fame_rules.cli.output import suggest
+from fame_rules.cli.output import say_next
 from fame_rules.errors import UnknownStakeholder
 from fame_rules.explanation import NothingToExplain, explain
 from fame_rules.report import explained_as_json, explained_as_text
@@ -44,4 +44,4 @@ def explain_command(
     shown = explained_as_json(found).decode() if format_ == "json" else explained_as_text(found)
     click.echo(shown.rstrip("\n"))
     if len(found) > 1 and format_ != "json":
-        suggest("explain", path, found[0].id)
+        say_next("explain", path, found[0].id)

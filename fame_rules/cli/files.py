@@ -9,10 +9,12 @@ import click
 from attrs import evolve
 
 from fame_rules.assessment import Assessment, assess
+from fame_rules.documents import YAML
 from fame_rules.errors import did_you_mean
 from fame_rules.model import Partnership
 from fame_rules.model.literals import read_literal, show
 from fame_rules.model.types import DATE
+from fame_rules.reading.folder import homes_in
 from fame_rules.resources import example_names, examples_root
 from fame_rules.rulebook import RuleBook
 
@@ -34,15 +36,32 @@ class Day(click.ParamType[date]):
 
 
 def located(path: str) -> Path:
-    """The path, or that of the bundled example of this name."""
+    """The path, or that of the bundled example of this name.
+
+    A folder that holds no partnership but in one folder below it, such as one that `init` made,
+    means that one; which is said.
+    """
     if Path(path).exists():
-        return Path(path)
+        return _home(Path(path))
     names = example_names()
     if path in names:
         return examples_root() / path
     hint = did_you_mean(Path(path).name, names)
     message = f"there is no file or folder '{path}', and no example of that name; {hint}"
     raise click.BadParameter(message.rstrip("; "), param_hint="PATH")
+
+
+def _home(path: Path) -> Path:
+    try:
+        if not path.is_dir() or any(each.name.endswith(YAML) for each in path.iterdir()):
+            return path
+        homes = homes_in(path)
+    except OSError:
+        return path  # whoever reads it says what is wrong
+    if len(homes) != 1:
+        return path
+    click.echo(f"The partnership is in {path / homes[0]}.", err=True)
+    return path / homes[0]
 
 
 def assessed(partnership: Partnership, rulebook: RuleBook) -> Assessment:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from fame_rules.cli.output import write_file
+from fame_rules.cli.output import say_next, write_file
 from fame_rules.documents import Problems, as_yaml, parse_yaml, read_text
 from fame_rules.errors import told_once
 from fame_rules.reading import Look, Recognised, Undecided, look
@@ -69,7 +68,7 @@ def import_command(
         said += [("--column", each) for each in columns] + [("--value", each) for each in values]
         options = [word for option in said for word in option]
         words = [str(file), *options, "-o", str(file.parent / MAIN)]
-        click.echo(f"Next: fame-rules import {shlex.join(words)}", err=True)
+        say_next("import", *words)
     elif any(problem.code == "F020" for problem in found.problems):
         hint = "--value FIELD.TEXT=VALUE, or put it right in the file"
         click.echo(f"Next: say what a text means with {hint}", err=True)

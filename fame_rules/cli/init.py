@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from fame_rules.cli.output import write_file
+from fame_rules.cli.output import say_next, write_file
 from fame_rules.rulebook import RuleBook
 from fame_rules.schemas import FILES, schema_text
 
@@ -35,7 +35,7 @@ def init_command(folder: Path) -> None:
     for path, data in contents.items():
         _make(path.parent)
         write_file(path, data)
-    click.echo(f"Next: fame-rules check {folder}", err=True)
+    say_next("assess", str(folder / "partnership"), "--rules", str(folder / "rules"))
 
 
 def _contents() -> Iterator[tuple[str, bytes]]:

@@ -11,8 +11,8 @@ from attrs import evolve
 
 from fame_rules.assessment import assess, costs_of
 from fame_rules.cli.files import dated, located
-from fame_rules.cli.options import Adoption, adopting, as_of_option
-from fame_rules.cli.output import suffix_of, write_file
+from fame_rules.cli.options import Adoption, adopting, as_of_option, on
+from fame_rules.cli.output import say_next, suffix_of, write_file
 from fame_rules.errors import ExactUnavailable
 from fame_rules.network import Costs, Inspection, Node, Repair, inspect, mend
 from fame_rules.picture import PICTURES, as_svg_sheets, as_text, drawn
@@ -87,8 +87,8 @@ def map_command(
         else:
             write_file(file, PICTURES[suffix](chart, inspection.ground.graph))
     if not output:
-        more = "" if repair else " --repair"
-        click.echo(f"Next: fame-rules map {path}{more} -o network.html", err=True)
+        more = (*on(as_of), *adoption.words, *(() if repair else ("--repair",)))
+        say_next("map", path, *more, "-o", "network.html")
 
 
 def _write_sheets(file: Path, pictures: Sequence[bytes]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -10,6 +12,7 @@ from typing import Concatenate, ParamSpec
 import click
 from attrs import frozen
 
+from fame_rules.cli.beside import of_authority, overlays_beside
 from fame_rules.cli.files import Day
 from fame_rules.errors import FilesUnusable, UnknownAuthority
 from fame_rules.model import Partnership
@@ -30,12 +33,23 @@ format_option = click.option(
 )
 
 
+def on(as_of: date | None) -> tuple[str, ...]:
+    """The option that says as of which date, as it would be typed."""
+    return ("--as-of", as_of.isoformat()) if as_of else ()
+
+
 @frozen
 class Adoption:
     """Which rules a command goes by: those of the package, what is added, and who changes them."""
 
     rules: tuple[Path, ...]
     authority: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The options that say so, as they would be typed."""
+        given = [word for path in self.rules for word in ("--rules", str(path))]
+        return (*given, *(("--authority", self.authority) if self.authority else ()))
 
     def read_with(self, path: Path) -> tuple[Partnership, RuleBook]:
         """The partnership and the rule book; the problems of both, if there are any, at once."""
@@ -47,12 +61,15 @@ class Adoption:
             except FilesUnusable as in_rules:
                 raise FilesUnusable((*in_facts.problems, *in_rules.problems)) from None
             raise
-        return partnership, self.rulebook(partnership)
+        return partnership, self.rulebook(partnership, path)
 
-    def rulebook(self, partnership: Partnership | None = None) -> RuleBook:
+    def rulebook(
+        self, partnership: Partnership | None = None, path: Path | None = None
+    ) -> RuleBook:
         """The rule book, with the overlay of the partnership's authority unless one is asked for.
 
-        An authority of the partnership's own that has no overlay is said, and does not fail.
+        An authority of the partnership's own that has no overlay is said, and does not fail; nor
+        is one taken that lies beside the partnership's `path`, but it is named.
         """
         partnership = partnership or Partnership("")
         try:
@@ -63,8 +80,16 @@ class Adoption:
         names = [overlay.name for overlay in found.overlays]
         if isinstance(own, str) and self.authority is None and as_name(own) not in names:
             message = f"There are no rules of the authority '{own}': judged without them."
-            click.echo(f"{message} If they are in a folder, give it with --rules.", err=True)
+            click.echo(f"{message} {_where(own, path)}", err=True)
         return found
+
+
+def _where(authority: str, path: Path | None) -> str:
+    """How to give the rules of an authority, which may lie beside the partnership."""
+    beside = of_authority(overlays_beside(path), authority) if path else ()
+    if not beside:
+        return "If they are in a folder, give it with --rules."
+    return f"To judge by those beside it, add {shlex.join(['--rules', str(beside[0].rules)])}"
 
 
 def adopting(command: Callable[Concatenate[Adoption, P], None]) -> Callable[P, None]:

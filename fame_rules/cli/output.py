@@ -21,6 +21,7 @@ from fame_rules.report import BINARY, FORMATS, SUFFIXES, WIDTH, lines, sarif_rep
 
 _NARROWEST = 60
 _LONGEST_NAME = 100
+_MOST_CODES = 8
 
 
 def check_printable(format_: str) -> None:
@@ -145,9 +146,21 @@ def print_problems(problems: Sequence[Problem], done: str) -> None:
     files = len({problem.origin.file for problem in problems})
     errors = f"{len(problems)} error{'' if len(problems) == 1 else 's'}"
     where = f"{files} file{'' if files == 1 else 's'}"
-    click.echo(f"{errors} in {where}; nothing was {done}", err=True)
+    summary = f"{errors} in {where}; nothing was {done}"
+    click.echo(f"{summary} · {explaining(problems)}", err=True)
 
 
-def suggest(*words: str) -> None:
-    """Say what to type next, beside what is printed."""
+def explaining(problems: Sequence[Problem]) -> str:
+    """Which command explains the codes of problems, to be copied as it stands."""
+    codes = list(dict.fromkeys(problem.code for problem in problems))
+    command = " ".join(["fame-rules rules docs", *codes[:_MOST_CODES]])
+    if len(codes) == 1:
+        return f"{command} explains it"
+    if len(codes) <= _MOST_CODES:
+        return f"{command} explains them"
+    return f"{command} explains the first {_MOST_CODES} of {len(codes)} codes"
+
+
+def say_next(*words: str) -> None:
+    """Say which command may come next, to be copied as it stands."""
     click.echo(f"Next: fame-rules {shlex.join(words)}", err=True)

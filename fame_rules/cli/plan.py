@@ -8,7 +8,7 @@ import click
 
 from fame_rules.cli.files import assessed, dated, located
 from fame_rules.cli.options import Adoption, adopting, as_of_option, format_option
-from fame_rules.cli.output import suggest
+from fame_rules.cli.output import say_next
 from fame_rules.explanation import plan
 from fame_rules.report import plan_as_json, plan_as_text
 
@@ -38,4 +38,4 @@ def plan_command(
     click.echo(shown.rstrip("\n"))
     clears = [finding for step in found.steps for finding in step.clears]
     if clears and format_ != "json":
-        suggest("explain", path, clears[0])
+        say_next("explain", path, clears[0])

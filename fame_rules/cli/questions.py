@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def questions_command(
     shown = questions_as_json(found).decode() if format_ == "json" else questions_as_text(found)
     click.echo(shown.rstrip("\n"))
     if output is not None:
-        click.echo(f"Next: fill it in, then fame-rules assess {output.parent}", err=True)
+        command = shlex.join(["fame-rules", "assess", str(output.parent), *adoption.words])
+        click.echo(f"Next: fill it in, then {command}", err=True)
 
 
 def _folder(path: Path) -> Path:

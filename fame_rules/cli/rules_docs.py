@@ -14,7 +14,7 @@ from fame_rules.rulebook.reference import rules_reference
 
 
 @click.command("docs", short_help="Explain the code of a problem, or write the rules' pages.")
-@click.argument("code", required=False)
+@click.argument("named", metavar="[CODE]...", nargs=-1)
 @click.option(
     "-o",
     "--output",
@@ -23,13 +23,14 @@ from fame_rules.rulebook.reference import rules_reference
     help="Write the pages into this folder: catalogue.md and problems.md.",
 )
 @adopting
-def docs_command(adoption: Adoption, code: str | None, output: Path | None) -> None:
-    """Explain CODE, such as R021, with a wrong example and a right one.
+def docs_command(adoption: Adoption, named: tuple[str, ...], output: Path | None) -> None:
+    """Explain each CODE, such as R021, with a wrong example and a right one.
 
-    Without CODE, print the catalogue of the rules as Markdown, or write it with -o.
+    Without a CODE, print the catalogue of the rules as Markdown, or write it with -o.
     """
-    if code is not None:
-        click.echo(explained_as_text(codes()[_known(code)]))
+    if named:
+        asked = dict.fromkeys(map(_known, named))
+        click.echo("\n\n".join(explained_as_text(codes()[code]) for code in asked))
         return
     rulebook = adoption.rulebook()
     page = rules_reference(rulebook, core=rulebook.sources == ("core",))

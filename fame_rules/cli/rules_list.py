@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import click
 
 from fame_rules.cli.options import Adoption, adopting, format_option
+from fame_rules.cli.output import say_next
 from fame_rules.errors import did_you_mean
 from fame_rules.model.vocabulary import BY_KIND
 from fame_rules.report import Wanted, rules_as_json, rules_as_text
@@ -32,7 +33,7 @@ def list_command(
         return
     click.echo(rules_as_text(rules))
     if rules:
-        click.echo(f"Next: fame-rules rules show {rules[0].id}", err=True)
+        say_next("rules", "show", rules[0].id, *adoption.words)
 
 
 def _known(name: str, names: Iterable[str], option: str, what: str) -> None:

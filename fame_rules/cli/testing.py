@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from fame_rules.cli.output import write_file
+from fame_rules.cli.output import say_next, write_file
 from fame_rules.errors import UnknownAuthority
 
 FAILED = 1
@@ -111,7 +111,8 @@ def _tested(
         told = testing.mutation(held, rulebook, rules, wanted.jobs)
         click.echo(tested.mutated_as_text(told))
         missed |= told.percent < (wanted.least or 0)
-    if not (missed or wanted.coverage or wanted.mutation):
-        named = "".join(f" {path}" for path in paths)
-        click.echo(f"Next: fame-rules test{named} --coverage", err=True)
+    if not (missed or wanted.mutation):
+        by = ("--authority", authority) if authority else ()
+        further = "--mutate" if wanted.coverage else "--coverage"
+        say_next("test", *map(str, paths), *by, further)
     return missed

@@ -8,7 +8,7 @@ import click
 
 from fame_rules.cli.files import Day, dated, located
 from fame_rules.cli.options import Adoption, adopting, format_option
-from fame_rules.cli.output import suggest
+from fame_rules.cli.output import say_next
 from fame_rules.explanation import timeline
 from fame_rules.report import timeline_as_json, timeline_as_text
 
@@ -33,4 +33,4 @@ def timeline_command(
     click.echo(shown.rstrip("\n"))
     open_ = [span.finding for span in found.spans if span.closed is None]
     if open_ and format_ != "json":
-        suggest("explain", path, open_[-1])
+        say_next("explain", path, open_[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import click
 from attrs import evolve
 
 from fame_rules.assessment import Assessment, assess
+from fame_rules.cli.beside import of_authority, overlays_beside
 from fame_rules.cli.files import Day, dated, located
-from fame_rules.cli.options import Adoption, adopting, as_of_option
-from fame_rules.cli.output import write_file
+from fame_rules.cli.options import Adoption, adopting, as_of_option, on
+from fame_rules.cli.output import say_next, write_file
 from fame_rules.documents import Problems, read_text, with_entry
 from fame_rules.errors import FilesUnusable, did_you_mean
 from fame_rules.model.literals import show
+from fame_rules.reading import read
+from fame_rules.resources import examples_root
 from fame_rules.rulebook import (
     USUAL_LENGTH,
     RuleBook,
@@ -59,13 +63,14 @@ def waive_command(
 ) -> None:
     """Waive FINDING of the partnership in PATH: its id, such as FAME-3.4a/partnership.
 
-    The waiver is written into an overlay: the one of --overlay, or else that of --rules. Comments
+    The waiver is written into an overlay: the one of --overlay, or else that of --rules, or else
+    the one that lies beside the partnership; of several there, that of its authority. Comments
     there stay. The overlays that come with the package are not written into.
     """
-    target = overlay or _only_overlay(adoption)
-    if overlay is not None and overlay.is_file() and overlay not in adoption.rules:
-        adoption = evolve(adoption, rules=(*adoption.rules, overlay))
-    partnership, rulebook = adoption.read_with(located(path))
+    here = located(path)
+    target, rules = (overlay, _if_new(overlay, adoption)) if overlay else _meant(adoption, here)
+    adoption = evolve(adoption, rules=(*adoption.rules, *rules))
+    partnership, rulebook = adoption.read_with(here)
     assessment = assess(dated(partnership, as_of), rulebook, repairs=False)
     _check(assessment, finding)
     day = assessment.as_of
@@ -78,17 +83,39 @@ def waive_command(
     entry |= {"since": day, "until": end}
     text = with_entry(_text_of(target, rulebook), "waivers", entry)
     parse_overlay(text, target.name)
+    made = () if target.exists() else (target,)
     write_file(target, text.encode())
-    click.echo(f"Next: fame-rules assess {path} --rules {target}", err=True)
+    say_next("assess", path, *on(as_of), *evolve(adoption, rules=(*adoption.rules, *made)).words)
 
 
-def _only_overlay(adoption: Adoption) -> Path:
-    """The file of the one overlay that is given by hand."""
+def _if_new(overlay: Path, adoption: Adoption) -> tuple[Path, ...]:
+    """An overlay, if it is there and not among the rules that are given."""
+    return (overlay,) if overlay.is_file() and overlay not in adoption.rules else ()
+
+
+def _meant(adoption: Adoption, here: Path) -> tuple[Path, tuple[Path, ...]]:
+    """The file of the overlay that is meant, and what it adds to the rules that are given."""
     given, _ = sorted_out(adoption.rules)
     places = [one.place for one in given if isinstance(one.place, Path)]
     if len(places) == 1:
-        return places[0]
-    raise click.UsageError("say where to write the waiver: --overlay FILE")
+        return places[0], ()
+    beside = () if places else overlays_beside(here)
+    meant = beside
+    if len(beside) > 1:
+        own = adoption.authority or read(here).authority
+        meant = of_authority(beside, own) if isinstance(own, str) else ()
+    if len(meant) == 1:
+        return meant[0].file, (meant[0].rules,)
+    raise click.UsageError(_choices([*places, *(each.file for each in beside)], here))
+
+
+def _choices(there: Sequence[Path], here: Path) -> str:
+    """Where a waiver may be written, when that is not clear."""
+    folder = here if here.is_dir() else here.parent
+    home = Path() if folder.resolve().is_relative_to(examples_root()) else folder
+    known = f"one of {', '.join(map(str, there))}, or a new file" if there else "a new file will do"
+    new = home / "waivers.yaml"
+    return f"say where to write the waiver with --overlay: {known}, such as {new}"
 
 
 def _check(assessment: Assessment, finding: str) -> None:

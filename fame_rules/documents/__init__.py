@@ -10,7 +10,7 @@ from fame_rules.documents.calendar import Calendar
 from fame_rules.documents.edit import with_entry
 from fame_rules.documents.folders import YAML, yaml_below
 from fame_rules.documents.grid import Grid
-from fame_rules.documents.load import load_yaml, parse_yaml, read_text
+from fame_rules.documents.load import DOUBLED, load_yaml, parse_yaml, read_text
 from fame_rules.documents.nodes import Document, Mapping, Node, Scalar, Sequence, Span
 from fame_rules.documents.problems import Note, Problems
 from fame_rules.documents.sections import Written, as_yaml, with_section
@@ -19,6 +19,7 @@ from fame_rules.documents.table import Line, Table, parse_csv, tabulate
 from fame_rules.documents.tables import TABLES, Loaded, load_tables
 
 __all__ = [
+    "DOUBLED",
     "TABLES",
     "YAML",
     "Calendar",

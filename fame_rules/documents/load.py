@@ -15,8 +15,13 @@ from attrs import define, field
 from fame_rules.documents.nodes import Document, Mapping, Node, Scalar, Sequence, Span
 from fame_rules.documents.problems import Problems
 
+DOUBLED: Final = "Y015"
+"""The code of a key that is given twice: of what is wrong in a text, it alone leaves a tree."""
+
 DEEPEST: Final = 100
 MOST_COPIES: Final = 100_000
+MOST_DOUBLED: Final = 100
+"""How many values of keys given twice are looked at; a file with more has something else wrong."""
 LARGEST_BYTES: Final = 256 * 2**20
 _TOO_DEEP: Final = f"is nested more than {DEEPEST} deep"
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -66,13 +71,15 @@ def load_yaml(path: Traversable, name: str, problems: Problems) -> Node | None:
 def parse_yaml(text: str, name: str, problems: Problems) -> Node | None:
     r"""The node tree of YAML text, or nothing and its problems.
 
+    A key that is given twice is a problem, but there is a tree all the same, so that what else is
+    wrong in it can be told too. The first value stays; of the sections of a file, both do.
+
     >>> problems = Problems()
-    >>> tree = parse_yaml("held: no", "a.yaml", problems)
+    >>> tree = parse_yaml("held: no\nheld: yes", "a.yaml", problems)
     >>> tree.get("held").text
     'no'
-    >>> parse_yaml("a: 1\na: 2", "a.yaml", problems)
     >>> problems.found[0].message
-    "the key 'a' is given twice; it was given in line 1"
+    "the key 'held' is given twice; it was given in line 1"
     """
     document = Document(name, tuple(text.splitlines()))
     builder = _Builder(document, problems)
@@ -88,7 +95,8 @@ def parse_yaml(text: str, name: str, problems: Problems) -> Node | None:
         problems.file(name, "Y010", " ".join(str(error).split()))
     if builder.root is None and len(problems.found) == before:
         problems.file(name, "Y004", "is empty")
-    return builder.root if len(problems.found) == before else None
+    lasting = any(problem.code != DOUBLED for problem in problems.found[before:])
+    return None if lasting else builder.root
 
 
 def _mark_span(document: Document, error: yaml.MarkedYAMLError) -> Span:
@@ -134,6 +142,7 @@ class _Builder:
     _open: list[_Open] = field(factory=list)
     _anchors: dict[str, tuple[Node, int]] = field(factory=dict)
     _copies: int = 0
+    _doubled: int = 0
     _documents: int = 0
 
     def take(self, event: yaml.Event) -> None:
@@ -198,16 +207,34 @@ class _Builder:
         self._place(node, done.anchor, done.size)
 
     def _mapping(self, done: _Open) -> Mapping:
-        seen: dict[str, Scalar] = {}
-        entries: list[tuple[Scalar, Node]] = []
+        entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self.problems.at(key.span, "Y016", "a key must be a word")
-            elif key.text in seen:
-                line = seen[key.text].span.line
-                message = f"the key '{key.text}' is given twice; it was given in line {line}"
-                self.problems.at(key.span, "Y015", message, "keep one of them")
+            elif key.text not in entries:
+                entries[key.text] = (key, value)
             else:
-                seen[key.text] = key
-                entries.append((key, value))
-        return Mapping(tuple(entries), done.span)
+                first, kept = entries[key.text]
+                self._tell_doubled(first, key)
+                if not self._open and self._doubled <= MOST_DOUBLED:
+                    entries[key.text] = (first, self._together(kept, value))
+        return Mapping(tuple(entries.values()), done.span)
+
+    def _together(self, first: Node, second: Node) -> Node:
+        """A section of a file that is there twice as one: what refers to either is right."""
+        if isinstance(first, Mapping) and isinstance(second, Mapping):
+            known = {key.text: key for key, _ in first}
+            for key, _ in second:
+                if key.text in known:
+                    self._tell_doubled(known[key.text], key)
+            more = tuple(entry for entry in second if entry[0].text not in known)
+            return Mapping((*first.entries, *more), first.span)
+        if isinstance(first, Sequence) and isinstance(second, Sequence):
+            there = set(first.items)
+            return Sequence((*first.items, *(i for i in second if i not in there)), first.span)
+        return first
+
+    def _tell_doubled(self, first: Scalar, key: Scalar) -> None:
+        self._doubled += 1
+        message = f"the key '{key.text}' is given twice; it was given in line {first.span.line}"
+        self.problems.at(key.span, DOUBLED, message, "keep one of them")

@@ -116,9 +116,10 @@ def partnership_over(
     before = len(problems.found)
     layers = [layer for tree in trees for layer in lone_layer(tree, problems) or ()]
     below = read_layers(base, problems) if base is not None else ()
-    if len(problems.found) > before or below is None:
+    if below is None or not (layers or below):
         return None
-    return _assemble((*layers, *below), id, problems)[0]
+    partnership, _ = _assemble((*layers, *below), id, problems)
+    return partnership if len(problems.found) == before else None
 
 
 def _assemble(

@@ -60,8 +60,13 @@ def _elsewhere(folder: Path) -> str:
     alike = [name for name in names if name.lower().endswith((".yaml", ".yml"))]
     if alike:
         return f"is it '{alike[0]}'? name it {MAIN}, or name the file itself"
-    deeper = [name for name in names if (folder / name / MAIN).exists()]
+    deeper = homes_in(folder)
     return f"did you mean one of its folders: {', '.join(deeper[:12])}?" if deeper else ""
+
+
+def homes_in(folder: Path) -> tuple[str, ...]:
+    """The folders in a folder that each hold a partnership."""
+    return tuple(sorted(each.name for each in folder.iterdir() if (each / MAIN).exists()))
 
 
 def _beside(path: Path) -> str:

@@ -60,6 +60,9 @@ class Clauses:
         return tuple(_all(parts) for parts in entries if parts)
 
     def _entry(self, key: Scalar, value: Node) -> list[Condition]:
+        if (self.kind, key.text) in self.names.taken:
+            self._check_references(value)
+            return []
         if key.text in ("any", "none"):
             if is_empty(value):
                 self.names.problems.at(key.span, "R024", f"'{key.text}' has nothing to choose from")

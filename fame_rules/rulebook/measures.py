@@ -10,7 +10,7 @@ from fame_rules.documents import Mapping as MappingNode
 from fame_rules.documents import Node, Scalar, Shapes
 from fame_rules.errors import did_you_mean
 from fame_rules.model.types import DATE
-from fame_rules.model.vocabulary import BY_KIND
+from fame_rules.model.vocabulary import BY_KIND, a
 from fame_rules.rulebook.book import Measure
 from fame_rules.rulebook.conditions import Path
 from fame_rules.rulebook.dependencies import DEEPEST, TOO_DEEP
@@ -43,6 +43,8 @@ class MeasureReader:
 
     def read(self) -> None:
         """Add every measure to the names: first what each one is, then what it filters."""
+        for declaration in self.declared.values():
+            self._check_name(declaration)
         for name in self.declared:
             self._sign_once(name)
         options = OptionReader(self.names, self.shapes)
@@ -79,7 +81,8 @@ class MeasureReader:
         )
         of = self.shapes.scalar(entries["of"], "'of'") if "of" in entries else None
         subject = self.names.register(of) if of else ""
-        if not subject or kind_key.text not in entries or self._is_taken(declaration.name, subject):
+        taken = (subject, declaration.name.text) in self.names.taken
+        if not subject or kind_key.text not in entries or taken:
             return
         measure = Measure(
             declaration.name.text,
@@ -94,16 +97,20 @@ class MeasureReader:
             self.names.measures[measure.name] = evolve(signed, type=result_type(signed, entries))
             self._entries[measure.name] = entries
 
-    def _is_taken(self, name: Scalar, subject: str) -> bool:
-        """Whether a condition would read the name of a measure as something else."""
-        if name.text in BY_KIND[subject].readable:
-            message = f"a {subject} has a field '{name.text}' already"
+    def _check_name(self, declaration: Declaration) -> None:
+        """Tell a name that a condition would read as something else, before anything uses it."""
+        name, node = declaration.name, declaration.node
+        of = node.get("of") if isinstance(node, MappingNode) else None
+        if not isinstance(of, Scalar) or of.text not in BY_KIND:
+            return
+        if name.text in BY_KIND[of.text].readable:
+            message = f"{a(of.text)} has a field '{name.text}' already"
         elif name.text in ("id", "any", "none", "concluded"):
             message = f"'{name.text}' is a word of the rule language"
         else:
-            return False
+            return
         self.names.problems.at(name.span, "R014", message, "give the measure another name")
-        return True
+        self.names.taken.add((of.text, name.text))
 
     def _kind_key(self, mapping: MappingNode, name: Scalar) -> Scalar | None:
         keys = [key for key, _ in mapping if key.text in KINDS]

@@ -31,6 +31,8 @@ class Names:
     measures: dict[str, Measure] = field(factory=dict)
     conclusions: dict[str, str] = field(factory=dict)
     unusable: set[str] = field(factory=set)  # measures whose own problem has been noted
+    taken: set[tuple[str, str]] = field(factory=set)
+    """Kinds and their words that a measure is named like: which of both is meant is not known."""
 
     def register(self, scalar: Scalar) -> str:
         """The kind of record that a word names; nothing where it names none."""
@@ -49,6 +51,8 @@ class Names:
                 return None
             at = following
         last = steps[-1]
+        if (at, last) in self.taken:
+            return None
         if last == "id":
             return Path(kind, steps, ValueType(TypeName.REFERENCE, registers=(at,)))
         spec, measure = BY_KIND[at].readable.get(last), self.measures.get(last)

@@ -1,6 +1,7 @@
 """`fame-rules check` and `fame-rules init`: what they print, write and return."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_errors_are_counted_and_their_codes_explained(
     assert (code, err) == (2, "")
     assert out.splitlines()[0] == "a.yaml:1:37: error R012: 'gruop' is not a register"
     assert out.splitlines()[-1] == (
-        "1 error in 1 of 2 files · fame-rules rules docs R012 explains each code"
+        "1 error in 1 of 2 files · fame-rules rules docs R012 explains it"
     )
 
 
@@ -50,10 +51,15 @@ def test_warnings_fail_only_if_they_are_to(
 def test_a_folder_to_start_from_passes_check_and_test_at_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "mine"
+    folder = tmp_path / "our folder"
     code, out, err = printed(capsys, "init", str(folder))
     assert (code, out) == (0, "")
-    assert f"Next: fame-rules check {folder}" in err
+    (line,) = [line for line in err.splitlines() if line.startswith("Next: ")]
+    program, *following = shlex.split(line.removeprefix("Next: "))
+    assert program == "fame-rules"
+    code, out, _ = printed(capsys, *following)
+    assert code == 0
+    assert "core rules 1.0 + local" in out
     assert printed(capsys, "check", "--strict", str(folder)) == (
         0,
         "",
@@ -63,10 +69,27 @@ def test_a_folder_to_start_from_passes_check_and_test_at_once(
     assert code == 0
     assert "6 passed" in out
     assert printed(capsys, "test", str(folder))[0] == 0
-    arguments = ["assess", str(folder / "partnership"), "--rules", str(folder / "rules")]
-    code, out, _ = printed(capsys, *arguments)
+
+
+def test_the_folder_to_start_from_means_the_partnership_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed(capsys, "init", str(tmp_path))
+    code, out, err = printed(capsys, "assess", str(tmp_path))
     assert code == 0
-    assert "core rules 1.0 + local" in out
+    assert out.startswith("Riverside partnership")
+    assert err.splitlines()[:2] == [
+        f"The partnership is in {tmp_path / 'partnership'}.",
+        "There are no rules of the authority 'local': judged without them. To judge by those "
+        f"beside it, add --rules {tmp_path / 'rules'}",
+    ]
+    assert printed(capsys, "assess", str(tmp_path), "--rules", str(tmp_path / "rules"))[0] == 0
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "partnership.yaml").write_text("name: Other")
+    code, _, err = printed(capsys, "assess", str(tmp_path))
+    assert code == 2
+    assert "did you mean one of its folders: other, partnership?" in err
 
 
 def test_the_editor_is_told_of_schemas_that_are_there(

@@ -12,7 +12,8 @@ import click
 import pytest
 
 from fame_rules.cli import main
-from fame_rules.cli.output import check_printable, format_of, write_files
+from fame_rules.cli.output import check_printable, explaining, format_of, say_next, write_files
+from fame_rules.errors import Origin, Problem
 
 
 @pytest.fixture
@@ -136,4 +137,24 @@ def test_the_last_line_of_problems_says_what_was_not_done(
     rules.write_text("rules: {}\n")
     places = {"FOLDER": str(folder), "RULES": str(rules)}
     assert main([places.get(word, word) for word in arguments]) == 2
-    assert capsys.readouterr().err.splitlines()[-1] == f"1 error in 1 file; nothing was {done}"
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith(f"1 error in 1 file; nothing was {done} · fame-rules rules docs ")
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (1, "fame-rules rules docs R001 explains it"),
+        (2, "fame-rules rules docs R001 R002 explains them"),
+        (9, "R006 R007 R008 explains the first 8 of 9 codes"),
+    ],
+)
+def test_what_explains_the_codes_of_problems_can_be_copied(number: int, says: str) -> None:
+    codes = [f"R{code:03}" for code in range(1, number + 1)]
+    problems = [Problem(Origin("a.yaml"), code, "wrong") for code in (*codes, *codes)]
+    assert explaining(problems).endswith(says)
+
+
+def test_a_command_that_comes_next_can_be_copied(capsys: pytest.CaptureFixture[str]) -> None:
+    say_next("assess", "our folder", "--rules", "rules")
+    assert capsys.readouterr().err == "Next: fame-rules assess 'our folder' --rules rules\n"

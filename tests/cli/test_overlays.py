@@ -141,7 +141,7 @@ def test_waiving_writes_an_overlay_over_the_authoritys(capsys: Printed, tmp_path
         "--owner", "K Osei", "--until", "2004-04-30", "--overlay", target,
     )  # fmt: skip
     assert (code, out) == (0, "")
-    assert f"fame-rules assess wirral --rules {target}" in err
+    assert f"fame-rules assess wirral --rules '{target}'" in err
     assert target.read_text() == (
         "overlay: spring-2004\nextends: wirral\nwaivers:\n  - finding: FAME-1.3c/steering\n"
         "    reason: accepted\n    note: 'N: 1'\n    owner: K Osei\n"
@@ -190,7 +190,46 @@ def test_what_cannot_be_waived(
 def test_waiving_needs_a_reason_of_the_list_and_a_place(capsys: Printed) -> None:
     waive = ("waive", "wirral", "FAME-1.3c/steering", "--reason")
     assert "'accepted', 'in_hand'" in run(capsys, *waive, "holiday")[2]
-    assert "say where to write the waiver" in run(capsys, *waive, "accepted")[2]
+    said = run(capsys, *waive, "accepted")[2]
+    assert "say where to write the waiver with --overlay: a new file will do, such as " in said
+
+
+@pytest.mark.parametrize("place", ["river/ours.yaml", "river/rules/ours.yaml", "rules/ours.yaml"])
+def test_a_waiver_goes_into_the_overlay_that_lies_beside_the_partnership(
+    capsys: Printed, folder: Path, place: str
+) -> None:
+    target = folder.parent / place
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(OVERLAY)
+    given = target.parent if target.parent.name == "rules" else target
+    code, _, err = run(capsys, "waive", folder, "RV-1/board", "--reason", "accepted")
+    assert code == 0
+    assert err == f"wrote {target}\nNext: fame-rules assess {folder} --rules {given}\n"
+    _, out, _ = run(capsys, "assess", folder, "--rules", given)
+    assert "accepted until 29 June 2004" in out
+
+
+def test_of_several_overlays_that_of_the_authority_is_meant(
+    capsys: Printed, folder: Path, overlay: Path
+) -> None:
+    other = overlay.with_name("other.yaml")
+    other.write_text("overlay: other\nextends: core 1\n")
+    waive = ("waive", folder, "RV-1/board", "--reason", "accepted")
+    assert run(capsys, *waive)[0] == 0
+    assert "RV-1/board" in overlay.read_text()
+    overlay.write_text(OVERLAY.replace("overlay: river", "overlay: stream"))
+    code, _, err = run(capsys, *waive)
+    assert code == 2
+    listed = " ".join(err.replace("\n", " ").split())
+    assert f"one of {other}, {overlay}, or a new file, such as {folder / 'waivers.yaml'}" in listed
+
+
+def test_an_overlay_beside_the_partnership_is_named_and_not_taken(
+    capsys: Printed, folder: Path, overlay: Path
+) -> None:
+    _, out, err = run(capsys, "assess", folder)
+    assert "core rules 1.0 · " in out
+    assert f"judged without them. To judge by those beside it, add --rules {overlay}\n" in err
 
 
 def test_a_file_that_is_no_overlay_is_left_alone(

@@ -110,6 +110,12 @@ def test_a_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Right, rules.yaml:" in out
 
 
+def test_several_codes_are_explained_each_once(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = printed(capsys, "docs", "R012", "F030", "r012")
+    assert code == 0
+    assert [line[:4] for line in out.splitlines() if line.endswith("(error)")] == ["R012", "F030"]
+
+
 def test_a_code_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = printed(capsys, "docs", "R999")
     assert code == 2

@@ -52,6 +52,15 @@ def test_rules_and_tests_of_a_folder_also_as_junit(
     assert ET.parse(path).getroot().get("tests") == "5"
 
 
+def test_what_may_come_next_is_of_the_same_rules(
+    rules: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, _, err = printed(capsys, "--authority", "wirral")
+    assert err == "Next: fame-rules test --authority wirral --coverage\n"
+    assert printed(capsys, rules, "--coverage")[2] == f"Next: fame-rules test {rules} --mutate\n"
+    assert printed(capsys, rules, "--coverage", "--mutate", "--jobs", 1)[2] == ""
+
+
 def test_a_failed_test(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (rules / "river.test.yaml").write_text(TEST.format("{LOCAL-1/board: {impact: 5}}"))
     code, out, _ = printed(capsys, rules)

@@ -20,7 +20,7 @@ def tree(text: str) -> Node:
 
 def shown(text: str) -> list[str]:
     problems = Problems()
-    assert parse_yaml(text, "a.yaml", problems) is None
+    parse_yaml(text, "a.yaml", problems)
     return [str(problem) for problem in problems.found]
 
 
@@ -123,6 +123,29 @@ def test_what_is_wrong_is_shown_where_it_is(text: str, expected: str) -> None:
     assert shown(text) == [expected]
 
 
+def test_what_is_wrong_leaves_no_tree_but_for_a_key_that_is_given_twice() -> None:
+    assert parse_yaml("a: 1\n[b]: 2", "a.yaml", Problems()) is None
+    assert parse_yaml("a: {b: 1, b: 2}", "a.yaml", Problems()) == tree("a: {b: 1}")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "told"),
+    [
+        ("a: {b: 1}\na: {c: 2}", "a: {b: 1, c: 2}", [2]),
+        ("a: {b: 1}\na: {c: 2}\na: {d: 3}", "a: {b: 1, c: 2, d: 3}", [2, 3]),
+        ("a: {b: {c: 1}}\na: {b: {d: 2}}", "a: {b: {c: 1}}", [2, 2]),
+        ("a: [b]\na: [b, c]", "a: [b, c]", [2]),
+        ("a: [b]\na: {c: 1}", "a: [b]", [2]),
+    ],
+)
+def test_of_a_section_that_is_there_twice_both_are_looked_at(
+    text: str, seen: str, told: list[int]
+) -> None:
+    problems = Problems()
+    assert parse_yaml(text, "a.yaml", problems) == tree(seen)
+    assert [problem.origin.line for problem in problems.found] == told
+
+
 def test_a_sign_that_text_does_not_have_is_refused() -> None:
     (problem,) = shown("name: \x07")
     assert "Y010" in problem
@@ -142,9 +165,10 @@ def test_every_doubled_key_is_told_up_to_a_hundred() -> None:
         + "\n".join([f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]),
         "[" * 100_000,
         "{a: " * 100_000,
+        "\n".join(f"a: [{n}]" for n in range(10_000)),
         "? " * 10_000,
     ],
-    ids=["no beginning", "laughs", "lists", "mappings", "keys"],
+    ids=["no beginning", "laughs", "lists", "mappings", "doubled", "keys"],
 )
 def test_a_file_that_would_fill_the_memory_is_refused_at_once(text: str) -> None:
     begun = time.perf_counter()
@@ -195,5 +219,6 @@ def test_a_file_that_is_too_large_is_refused(
 def test_any_text_is_a_tree_or_a_problem(text: str) -> None:
     problems = Problems()
     node = parse_yaml(text, "a.yaml", problems)
-    assert (node is None) == bool(problems.found)
+    assert node is not None or problems.found
+    assert node is None or all(problem.code == "Y015" for problem in problems.found)
     assert all(str(problem) for problem in problems.found)

@@ -116,6 +116,16 @@ def test_a_key_that_is_given_twice_is_refused(desk: Desk) -> None:
     ]
 
 
+def test_a_key_that_is_given_twice_hides_nothing_else(desk: Desk) -> None:
+    desk.main("groups: {g: {kind: bord}}\npeople: {ann: {}}\ngroups: {h: {kind: board}}\n")
+    desk.write("memberships.csv", "group,person\nh,ann\ng,bob\n")
+    assert [told.split(": ")[:2] for told in desk.told()] == [
+        ["memberships.csv:3:3", "error F030"],
+        ["partnership.yaml:1:20", "error F020"],
+        ["partnership.yaml:3:1", "error Y015"],
+    ]
+
+
 @pytest.mark.parametrize("name", ["../people.csv", "a/../../people.csv", "/etc/people.csv"])
 def test_no_table_outside_the_folder_is_read(desk: Desk, name: str) -> None:
     (desk.path.parent / "people.csv").write_text("id\nann\n")

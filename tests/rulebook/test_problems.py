@@ -491,6 +491,28 @@ def test_rules_may_need_each_other_without_waiting(text: str) -> None:
     assert knot in (("A",), ("A", "B"))
 
 
+@pytest.mark.parametrize(
+    ("name", "uses"),
+    [
+        ("kind", rule("A", "{kind: {below: 3}}") + rule("B", "{kind: 0}")),
+        ("kind", rule("A", "{none: [{group.kind: {at_most: 2}}]}", "", "membership")),
+        ("since", rule("A", "{members: {above: $since}}")),
+        ("id", rule("A", "{id: {between: [1, 3]}}")),
+        ("any", rule("A", "{any: {below: 3}}")),
+    ],
+    ids=["kind", "through a reference", "compared with", "id", "a word of the language"],
+)
+def test_what_uses_a_measure_with_the_name_of_a_field_is_no_further_problem(
+    name: str, uses: str
+) -> None:
+    measures = (
+        "measures:\n  members: {of: group, count_of: membership, where: {group: $id}}\n"
+        f"  most: {{of: organisation, latest: group.{name}, where: {{organisation: $id}}}}\n"
+        f"  {name}: {{of: group, count_of: meeting, where: {{group: $id}}}}\n"
+    )
+    assert [problem.code for problem in problems(f"{measures}rules:\n{uses}")] == ["R014"]
+
+
 def test_a_rule_twice() -> None:
     text = "rules:\n" + rule("A", "{kind: board}") + rule("A", "{kind: board}")
     (problem,) = problems(text)

@@ -4,6 +4,7 @@ from fame_rules.rulebook.adoption.adopt import adopted, rules_of
 from fame_rules.rulebook.adoption.finding import Shelf, as_name
 from fame_rules.rulebook.adoption.overlay import (
     Overlay,
+    is_overlay,
     parse_overlay,
     read_overlay,
     sorted_out,
@@ -16,6 +17,7 @@ __all__ = [
     "Shelf",
     "adopted",
     "as_name",
+    "is_overlay",
     "parse_overlay",
     "read_overlay",
     "rules_of",

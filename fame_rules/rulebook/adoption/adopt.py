@@ -128,7 +128,7 @@ class _Laying:
 
 def _under(rulebook: RuleBook, overlay: Overlay) -> RuleBook:
     """A rule book under one overlay."""
-    problems = Problems()
+    problems = Problems(list(overlay.doubled))
     shapes = Shapes(problems, "R")
     sections = Sections(problems, shapes)
     for entries in overlay.sections:

@@ -8,10 +8,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from fame_rules.documents import DOUBLED, Node, Problems, Scalar, Shapes, parse_yaml
 from fame_rules.documents import Mapping as MappingNode
-from fame_rules.documents import Node, Problems, Scalar, Shapes, parse_yaml
 from fame_rules.errors import FilesUnusable, Origin, Problem
 from fame_rules.rulebook.load import SECTIONS, parsed
 from fame_rules.rulebook.rulebook import yaml_files
@@ -30,7 +30,8 @@ class Overlay:
     r"""An overlay, read but not laid over anything: its head, and its sections as nodes.
 
     `extends` is `core` and a number, or another's name. `place` is the file that it stands in, if
-    it was read from one.
+    it was read from one. `doubled` are its keys that are given twice: they are told together with
+    what is wrong in its sections, which is seen once it is laid over something.
 
     >>> overlay = parse_overlay("overlay: millbrook\nextends: core 1")
     >>> overlay.name, overlay.prefix, overlay.extends.text
@@ -45,6 +46,7 @@ class Overlay:
     sections: tuple[Mapping[str, Node], ...] = field(repr=False)
     origin: Origin = field(eq=False)
     place: Traversable | None = field(default=None, eq=False, repr=False)
+    doubled: tuple[Problem, ...] = field(default=(), eq=False, repr=False)
 
     def of(self, section: str) -> list[Node]:
         """The nodes of a section, one of each file that has it."""
@@ -98,10 +100,12 @@ def _settled(
 ) -> Overlay:
     nodes = list(roots)
     found = _overlay([node for node in nodes if node is not None], problems, place)
-    problems.settle()
+    doubled = tuple(problem for problem in problems.found if problem.code == DOUBLED)
+    if len(doubled) < len(problems.found) or found is None:
+        problems.settle()
     if found is None:
         raise ValueError("an overlay without a head, but no problem either")
-    return found
+    return evolve(found, doubled=doubled)
 
 
 def _overlay(

@@ -113,6 +113,11 @@ def test_all_problems_of_an_overlay_are_told_at_once() -> None:
     assert [problem.code for problem in found] == ["R022", "R075", "R079", "R079"]
 
 
+def test_a_key_that_is_given_twice_hides_nothing_else() -> None:
+    found = problems(f"{HEAD}title: A\ntitle: B\nsettings: {{mots: {{value: 5}}}}\n")
+    assert [problem.code for problem in found] == ["Y015", "R022"]
+
+
 def test_the_problems_of_all_overlays_are_told_at_once() -> None:
     one, other = (
         parse_overlay(f"overlay: {name}\nextends: core 1\nchanges: {{Z: {{off: yes}}}}", name)
