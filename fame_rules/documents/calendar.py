@@ -257,8 +257,12 @@ def _rule_text(event: Event, zone: tzinfo | None) -> str:
 def _days(value: Any) -> list[date]:
     """The days of an EXDATE or RDATE, of which an event may have several."""
     lists = value if isinstance(value, list) else [] if value is None else [value]
-    days = [day.dt for each in lists for day in each.dts]
-    return [day[0] if isinstance(day, tuple) else day for day in days]
+    given = [day.dt for each in lists for day in each.dts]
+    days = [day[0] if isinstance(day, tuple) else day for day in given]
+    for day in days:
+        if not isinstance(day, date):  # six digits without a day are read as a time
+            raise ValueError(f"names a day more or less that is none: {day}")  # noqa: TRY004
+    return days
 
 
 def _person(address: str, name: str) -> str:

@@ -152,6 +152,10 @@ def test_everybody_who_was_asked_is_named_with_what_they_answered() -> None:
             ics(event(*BASE, "DTSTART:20030107", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")),
             "a.ics#sg: error Y041: recurs on no day at all",
         ),
+        (
+            ics(event(*BASE, "DTSTART:20030107", "EXDATE:140000")),
+            "a.ics#sg: error Y041: names a day more or less that is none: 14:00:00",
+        ),
         (ics("BEGIN:VEVENT"), "a.ics: error Y040: is not a whole calendar"),
         (ics(event(*BASE, "DTSTART:20030107"))[:-30], "a.ics: error Y040: is not a whole"),
     ],
