@@ -131,7 +131,7 @@ registers:
             "    5 | attendance: []\n"
             "      | ^^^^^^^^^^ move it into log.csv and take it out here, or type what is in "
             "log.csv here\n"
-            "1 error in 1 file; nothing was imported\n",
+            "1 error in 1 file; nothing was imported · fame-rules rules docs F014 explains it\n",
         ),
         (
             "",
