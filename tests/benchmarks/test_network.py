@@ -34,6 +34,7 @@ def test_who_differs_is_named() -> None:
         network.compare(organisations(100), [wrong])
 
 
+@pytest.mark.slow
 def test_the_tables_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert network.main([100]) == 0
     assert "full analysis" in capsys.readouterr().out

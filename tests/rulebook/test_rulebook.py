@@ -134,7 +134,7 @@ def test_the_order_of_sections_measures_and_rules_changes_nothing(
     assert book == plain
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.permutations(FILES))
 def test_which_file_comes_first_changes_no_rule(paths: list[Path]) -> None:
     core = RuleBook.core()

@@ -132,6 +132,7 @@ def test_so_it_is_where_several_cells_are_blank(data: st.DataObject, name: str) 
     assert not turned(as_it_was(name), said(less))
 
 
+@pytest.mark.slow
 @few_cases
 @given(st.data(), names, engines)
 def test_the_order_of_rows_changes_nothing(data: st.DataObject, name: str, engine: str) -> None:

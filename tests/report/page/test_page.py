@@ -194,6 +194,7 @@ def test_the_same_assessment_gives_the_same_page() -> None:
     assert html_report(plainly("Ann")) == html_report(plainly("Ann"))
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1, max_size=60) | st.sampled_from(HOSTILE))
 @settings(max_examples=12, deadline=None)
 def test_any_name_is_text_in_the_page(name: str) -> None:
