@@ -49,7 +49,7 @@ else:
         """The tests of rules are imported by those who run them; others need not wait for it."""
         if name != "run_tests":
             raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
-        from fame_rules.testing import run_tests  # noqa: PLC0415
+        from fame_rules.testing import run_tests  # noqa: PLC0415 - late, to start fast
 
         return run_tests
 
