@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from fame_rules.rulebook import AllOf, Comparison, Condition, Path, SubjectValue, Word, leaves
+from fame_rules.rulebook import (
+    AllOf,
+    Comparison,
+    Condition,
+    Path,
+    SubjectValue,
+    Word,
+    leaves,
+    parts_of,
+)
 
 
 @frozen
@@ -33,7 +42,7 @@ def plan(where: Condition) -> Plan:
     joins: list[Join] = []
     constant: list[Condition] = []
     left: list[Condition] = []
-    for part in where.parts if isinstance(where, AllOf) else (where,):
+    for part in parts_of(where):
         if join := _join(part):
             joins.append(join)
         elif reads_subject(part):

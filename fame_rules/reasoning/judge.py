@@ -18,7 +18,7 @@ from fame_rules.model.vocabulary import PARTNERSHIP
 from fame_rules.reasoning.each import each
 from fame_rules.reasoning.memory import Conclusions, Memory
 from fame_rules.reasoning.truth import all_of
-from fame_rules.rulebook import AllOf, Comparison, Concluded, Leaf, Outcome, Rule, leaves
+from fame_rules.rulebook import AllOf, Comparison, Concluded, Leaf, Outcome, Rule, leaves, parts_of
 
 _OUTCOMES: Final = {
     True: Outcome.FINDING,
@@ -142,7 +142,7 @@ def _vacant(rule: Rule, memory: Memory) -> Outcome | None:
 
 def sort_of(rule: Rule) -> AllOf:
     """Of what sort a record is that a rule is about, by its fields."""
-    parts = rule.where.parts if isinstance(rule.where, AllOf) else (rule.where,)
+    parts = parts_of(rule.where)
     return AllOf(tuple(part for part in parts if all(_plain(leaf) for leaf, _ in leaves(part))))
 
 

@@ -32,6 +32,7 @@ from fame_rules.rulebook import (
     RuleBook,
     SettingValue,
     SubjectValue,
+    parts_of,
 )
 
 
@@ -190,12 +191,12 @@ class Memory:
 
     def selected(self, condition: Condition, kind: str) -> list[Truth]:
         """Whether a condition selects each record of a kind: where all of its parts are met."""
-        columns = [each(met, self.truths(part, kind)) for part in _parts(condition)]
+        columns = [each(met, self.truths(part, kind)) for part in parts_of(condition)]
         return all_of(columns, len(self.view.register(kind)))
 
     def selects(self, condition: Condition, row: int, subject: int) -> Truth:
         """Whether a condition selects one row, with `$field` read of a subject."""
-        return conjunction(met(self.holds(part, row, subject)) for part in _parts(condition))
+        return conjunction(met(self.holds(part, row, subject)) for part in parts_of(condition))
 
     def _comparison(self, comparison: Comparison) -> list[Truth]:
         if comparison not in self._truths:
@@ -236,7 +237,3 @@ class Memory:
             return id_
         found = self.view.row(target, str(id_))
         return UNKNOWN if found is None else found
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, AllOf) else (condition,)

@@ -45,6 +45,7 @@ from fame_rules.rulebook.conditions import (
     SubjectValue,
     Word,
     leaves,
+    parts_of,
     paths_of,
 )
 from fame_rules.rulebook.dependencies import measures_read_by
@@ -140,6 +141,7 @@ __all__ = [
     "only",
     "own_inputs",
     "parse_overlay",
+    "parts_of",
     "paths_of",
     "read_overlay",
     "read_with",

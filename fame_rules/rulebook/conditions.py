@@ -176,6 +176,18 @@ Condition: TypeAlias = Leaf | AllOf | AnyOf | NoneOf
 ALWAYS: Final = AllOf(())
 
 
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that must all hold for one to hold, side by side.
+
+    >>> parts_of(AllOf((Concluded("told", "group"), ALWAYS))) == (
+    ...     Concluded("told", "group"),
+    ...     ALWAYS,
+    ... )
+    True
+    """
+    return condition.parts if isinstance(condition, AllOf) else (condition,)
+
+
 def leaves(condition: Condition, negated: bool = False) -> Iterator[tuple[Leaf, bool]]:
     """The comparisons and conclusions of a condition, each with whether it is negated."""
     if isinstance(condition, (Comparison, Concluded)):

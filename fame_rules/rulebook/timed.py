@@ -14,6 +14,7 @@ from fame_rules.rulebook.conditions import (
     Path,
     SubjectValue,
     leaves,
+    parts_of,
     paths_of,
 )
 from fame_rules.rulebook.inputs import conditions_asked, own_inputs
@@ -70,7 +71,7 @@ def timed_comparisons(
         rule = isinstance(read, Rule)
         for condition in conditions_asked(read):
             sort = read.where if isinstance(read, Rule) else condition
-            alike = (part for part in _parts(sort) if _settled(part, measures, of_subject=rule))
+            alike = (part for part in parts_of(sort) if _settled(part, measures, of_subject=rule))
             beside = AllOf(tuple(alike))
             for leaf in _timed_in(condition, measures):
                 found[TimedComparison(leaf, beside, rule, planned)] = None
@@ -110,7 +111,3 @@ def _settled(part: Condition, measures: Mapping[str, Measure], *, of_subject: bo
         for operand in leaf.operands
     )
     return of_subject or not any(isinstance(operand, SubjectValue) for operand in operands)
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, AllOf) else (condition,)

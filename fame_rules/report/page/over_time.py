@@ -13,7 +13,7 @@ from fame_rules.assessment import Assessment, in_order
 from fame_rules.explanation import Point, Timeline, timeline
 
 MOST_VERDICTS: Final = 2_000
-"""Of how many verdicts the page tells the past too: that costs as much as dozens of assessments."""
+"""Of how many verdicts the page tells the past too: that costs as some twenty assessments do."""
 WIDE: Final = 720
 HIGH: Final = 250
 _LEFT: Final = 44
